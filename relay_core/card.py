@@ -1,0 +1,254 @@
+"""The model card: everything a person had to type elsewhere, carried in the model file's own header.
+
+In: the path of a `.safetensors` file. Out: a checked `Card`. Needs neither torch nor the safetensors package: the
+header is eight bytes of length and that much JSON, so QGIS reads it too.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import os
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+from .classes import ClassTable, MapClass
+from .errors import ModelFileError
+
+CARD_KEY = "relay_segmenter.card"
+SCHEMA_VERSION = 1
+STRATEGIES = ("relay", "sliding_window")
+EXCHANGES = ("sequential", "parallel")
+GLOBAL_RESAMPLINGS = ("area", "decimate")
+_MAX_HEADER_BYTES = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One input channel, in the order the network reads it.
+
+    Attributes:
+        name: for people.
+        kind: "elevation", "red", "green", "blue", "nir" or another word.
+        mean: subtracted where `centre` is "dataset" [raster units].
+        std: divided by [raster units], above 0.
+        centre: "dataset" subtracts `mean`, "window" the mean of each window's valid pixels.
+    """
+
+    name: str
+    kind: str
+    mean: float = 0.0
+    std: float = 1.0
+    centre: str = "dataset"
+
+    def __post_init__(self) -> None:
+        if self.centre not in ("dataset", "window"):
+            raise ModelFileError(f'Channel {self.name} is centred on {self.centre!r}; use "dataset" or "window".')
+        if not (_is_number(self.mean) and _is_number(self.std) and self.std > 0):
+            raise ModelFileError(f"Channel {self.name} needs a finite mean and a std above 0; mend the card.")
+
+
+@dataclass(frozen=True)
+class WindowSizes:
+    """Sizes of the local and global windows.
+
+    Attributes:
+        local_size: side of the local window [px of the raster].
+        global_factor: side of the global window over side of the local window.
+        downsample: raster pixels per global pixel, along a side.
+        global_resampling: "area" averages, "decimate" takes every n-th pixel (published models).
+    """
+
+    local_size: int = 256
+    global_factor: int = 4
+    downsample: int = 4
+    global_resampling: str = "area"
+
+    def __post_init__(self) -> None:
+        for name in ("local_size", "global_factor", "downsample"):
+            value = getattr(self, name)
+            if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 65536:
+                raise ModelFileError(f"The card's {name} is {value!r}; it must be a whole number above 0.")
+        if self.local_size % (2 * self.downsample) or (self.global_extent - self.local_size) % (2 * self.downsample):
+            raise ModelFileError(
+                f"A local window of {self.local_size} px, {self.global_factor} times as wide a global window and a "
+                f"downsample of {self.downsample} do not share one grid; make the local size a multiple of twice the "
+                "downsample."
+            )
+        if self.global_resampling not in GLOBAL_RESAMPLINGS:
+            raise ModelFileError(f"The card's global_resampling is {self.global_resampling!r}; use area or decimate.")
+
+    @property
+    def global_extent(self) -> int:
+        """Side of the global window [px of the raster]."""
+        return self.local_size * self.global_factor
+
+    @property
+    def global_size(self) -> int:
+        """Side of the global image that the network reads [px]."""
+        return self.global_extent // self.downsample
+
+
+@dataclass(frozen=True)
+class Card:
+    """A model, described.
+
+    Attributes:
+        name: for people.
+        description: one or two sentences: what it finds, on what.
+        backbone: timm's name.
+        backbone_args: what differs from timm's defaults (depth, embed_dim, patch_size, ...).
+        strategy: one of `STRATEGIES`.
+        num_relay_tokens: R, 0 without relays.
+        exchange: one of `EXCHANGES`: how relays go between the scales in a block.
+        shared_projectors: True where both scales use one patch embedding and position table.
+        windows: sizes of the window pair.
+        gsd_m: ground sampling distance the model was trained at [m].
+        channels: inputs in order.
+        classes: outputs in order.
+        overlap: default overlap of neighbouring local windows, 0 to below 0.9.
+        training: how it came to be: area, data, licence, citation, command, seed.
+        scores: what was measured, on what.
+    """
+
+    name: str
+    description: str
+    backbone: str
+    channels: tuple[Channel, ...]
+    classes: ClassTable
+    gsd_m: float
+    backbone_args: dict[str, Any] = field(default_factory=dict)
+    strategy: str = "relay"
+    num_relay_tokens: int = 4
+    exchange: str = "sequential"
+    shared_projectors: bool = False
+    windows: WindowSizes = field(default_factory=WindowSizes)
+    overlap: float = 0.5
+    training: dict[str, Any] = field(default_factory=dict)
+    scores: dict[str, Any] = field(default_factory=dict)
+    schema_version: int = SCHEMA_VERSION
+
+    def __post_init__(self) -> None:
+        if self.schema_version != SCHEMA_VERSION:
+            raise ModelFileError(
+                f"The card is of version {self.schema_version!r}, this program reads version {SCHEMA_VERSION}; use a "
+                "newer Relay Segmenter or export the model again."
+            )
+        _one_of("strategy", self.strategy, STRATEGIES)
+        _one_of("exchange", self.exchange, EXCHANGES)
+        if not self.channels:
+            raise ModelFileError("The card names no channels; a model needs at least one.")
+        if not isinstance(self.num_relay_tokens, int) or not 0 <= self.num_relay_tokens <= 32:
+            raise ModelFileError(f"The card asks for {self.num_relay_tokens!r} relay tokens; 0 to 32 are possible.")
+        if (self.strategy == "relay") != (self.num_relay_tokens > 0):
+            raise ModelFileError(
+                f"The strategy {self.strategy} does not go with {self.num_relay_tokens} relay tokens; use 1 or more "
+                "for relay and 0 for sliding_window."
+            )
+        if not (_is_number(self.gsd_m) and self.gsd_m > 0):
+            raise ModelFileError(f"The card's gsd_m is {self.gsd_m!r}; it must be a length in metres above 0.")
+        if not (_is_number(self.overlap) and 0 <= self.overlap < 0.9):
+            raise ModelFileError(f"The card's overlap is {self.overlap!r}; it must be at least 0 and below 0.9.")
+
+    def to_json(self) -> str:
+        """Return the card as JSON text."""
+        fields = dataclasses.asdict(self)
+        fields["classes"] = [dataclasses.asdict(c) for c in self.classes]
+        return json.dumps(fields, indent=1, sort_keys=True)
+
+
+def card_from_json(text: str) -> Card:
+    """Rebuild a card.
+
+    Raises:
+        ModelFileError: the text is not a card of this version.
+    """
+    try:
+        fields = json.loads(text)
+        fields["channels"] = tuple(Channel(**c) for c in fields["channels"])
+        fields["classes"] = ClassTable(tuple(MapClass(**c) for c in fields["classes"]))
+        fields["windows"] = WindowSizes(**fields["windows"])
+        return Card(**fields)
+    except ModelFileError:
+        raise
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as reason:
+        raise ModelFileError(
+            f"The card in this file cannot be read ({reason}); the file is damaged or made by another program. "
+            "Fetch or train the model again."
+        ) from reason
+
+
+def read_card(path: str | os.PathLike[str]) -> Card:
+    """Read the card from a model file's header.
+
+    Raises:
+        ModelFileError: the file is missing, is a pickle, is damaged or carries no card.
+    """
+    metadata = read_header(path).get("__metadata__")
+    text = metadata.get(CARD_KEY) if isinstance(metadata, dict) else None
+    if not isinstance(text, str):
+        raise ModelFileError(
+            f"{os.path.basename(path)} is a safetensors file without a Relay Segmenter card; choose a model file made "
+            "by Relay Segmenter."
+        )
+    return card_from_json(text)
+
+
+def read_header(path: str | os.PathLike[str]) -> dict[str, Any]:
+    """Read a safetensors header: tensor names with dtype, shape and place, and `__metadata__`.
+
+    Raises:
+        ModelFileError: the file is missing, is a pickle or is not a whole safetensors file.
+    """
+    name = os.path.basename(path)
+    try:
+        size = os.path.getsize(path)
+        with open(path, "rb") as stream:
+            first = stream.read(8)
+            refusal = _foreign_format(first)
+            if refusal:
+                raise ModelFileError(f"{name} is {refusal}; choose a .safetensors model file made by Relay Segmenter.")
+            length = int.from_bytes(first, "little")
+            if len(first) < 8 or length > min(size - 8, _MAX_HEADER_BYTES):
+                raise ModelFileError(_damaged(name))
+            header = json.loads(stream.read(length))
+    except OSError as reason:
+        raise ModelFileError(f"{path} cannot be read ({reason.strerror}); choose an existing model file.") from reason
+    except (ValueError, RecursionError) as reason:
+        if isinstance(reason, ModelFileError):
+            raise
+        raise ModelFileError(_damaged(name)) from reason
+    if not isinstance(header, dict) or _tensor_end(header) != size - 8 - length:
+        raise ModelFileError(_damaged(name))
+    return header
+
+
+def _tensor_end(header: dict[str, Any]) -> Optional[int]:
+    """Return where the last tensor ends [bytes], or None where the header lies."""
+    try:
+        return max((v["data_offsets"][1] for k, v in header.items() if k != "__metadata__"), default=0)
+    except (TypeError, KeyError, IndexError):
+        return None
+
+
+def _foreign_format(first: bytes) -> str:
+    """Name the format of a file that is certainly not safetensors, from its first bytes."""
+    if first[:2] == b"PK" or first[:1] == b"\x80":
+        return "a pickle (.pt, .pth, .ckpt), which can run any program when opened and is refused"
+    if first[:4] in (b"II*\0", b"MM\0*", b"II+\0"):
+        return "a raster"
+    return ""
+
+
+def _damaged(name: str) -> str:
+    return f"{name} is not a whole safetensors file: damaged, cut short or of another kind; fetch or train it again."
+
+
+def _one_of(what: str, value: Any, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise ModelFileError(f"The card's {what} is {value!r}; this program knows {', '.join(allowed)}.")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)

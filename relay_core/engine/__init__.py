@@ -1,0 +1,1 @@
+"""The border between QGIS and the engine process: JSON lines and file paths."""

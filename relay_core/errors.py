@@ -1,0 +1,53 @@
+"""The error family: what a person did or has that cannot work, said in one sentence.
+
+Every message says what came, what is needed and what to do. Anything that is not a `RelayError` is a fault of this
+project and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+
+class RelayError(Exception):
+    """Base of all errors that a person can mend; `exit_code` is the shell's."""
+
+    exit_code = 2
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class JobError(RelayError, ValueError):
+    """A job's parameters cannot work: overlap, extent, sizes, a missing path."""
+
+
+class RasterError(RelayError, ValueError):
+    """A raster cannot be read, or is not what the model needs."""
+
+
+class ModelFileError(RelayError, ValueError):
+    """A model file is damaged, foreign, unsafe or does not fit its card."""
+
+
+class OutputError(RelayError, OSError):
+    """A result cannot be written: folder, permission, disk full, file in use."""
+
+
+class EngineError(RelayError, RuntimeError):
+    """The engine cannot be found, started or kept alive."""
+
+
+class JobCancelled(RelayError):
+    """The person stopped the job; what was finished stays for a later run."""
+
+    exit_code = 130
+
+
+_FAMILY = {
+    kind.__name__: kind for kind in (JobError, RasterError, ModelFileError, OutputError, EngineError, JobCancelled)
+}
+
+
+def from_name(name: str, message: str) -> RelayError:
+    """Rebuild an error that crossed the process border as its class name and message."""
+    return _FAMILY.get(name, RelayError)(message)

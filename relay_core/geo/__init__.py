@@ -1,0 +1,1 @@
+"""Numbers about the ground: grids, windows, rasters, polygons. No torch, no models."""

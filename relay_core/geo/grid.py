@@ -1,0 +1,87 @@
+"""Grid: where the pixels of a raster lie on the map. In: affine transform and shape. Out: numbers, new grids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..errors import RasterError
+from .windows import Window
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A north-up or south-up pixel grid.
+
+    Attributes:
+        transform: (a, b, c, d, e, f) with x = a col + b row + c and y = d col + e row + f, rasterio's order.
+        shape: (height, width) [px].
+        crs: well-known text, "" where unknown.
+    """
+
+    transform: tuple[float, float, float, float, float, float]
+    shape: tuple[int, int]
+    crs: str = ""
+
+    def __post_init__(self) -> None:
+        a, b, _, d, e, _ = self.transform
+        if b or d:
+            raise RasterError(
+                "The raster's pixel grid is rotated; warp it to a north-up grid first (in QGIS: Raster, Projections, "
+                "Warp)."
+            )
+        if not a or not e:
+            raise RasterError("The raster's pixels have no size on the map; assign a georeference first.")
+
+    @property
+    def pixel_size(self) -> tuple[float, float]:
+        """(x, y) size of a pixel [CRS units], both positive."""
+        return abs(self.transform[0]), abs(self.transform[4])
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """(left, bottom, right, top) [CRS units]."""
+        a, _, c, _, e, f = self.transform
+        xs = sorted((c, c + a * self.shape[1]))
+        ys = sorted((f, f + e * self.shape[0]))
+        return xs[0], ys[0], xs[1], ys[1]
+
+    def crop(self, window: Window) -> Grid:
+        """Return the grid of `window`, which may reach past the edges."""
+        a, b, c, d, e, f = self.transform
+        origin = (a, b, c + a * window.col, d, e, f + e * window.row)
+        return replace(self, transform=origin, shape=(window.height, window.width))
+
+    def zoom_out(self, factor: int) -> Grid:
+        """Return the grid whose pixels are `factor` x `factor` of this one's; a ragged edge is dropped."""
+        a, b, c, d, e, f = self.transform
+        shape = (self.shape[0] // factor, self.shape[1] // factor)
+        return replace(self, transform=(a * factor, b, c, d, e * factor, f), shape=shape)
+
+    def window_of(self, extent: tuple[float, float, float, float]) -> Window:
+        """Return the whole pixels that an extent touches, cut to the raster.
+
+        Args:
+            extent: (xmin, ymin, xmax, ymax) [CRS units].
+
+        Raises:
+            RasterError: the extent lies outside the raster.
+        """
+        a, _, c, _, e, f = self.transform
+        cols = sorted(((extent[0] - c) / a, (extent[2] - c) / a))
+        rows = sorted(((extent[1] - f) / e, (extent[3] - f) / e))
+        col, col_end = _touched(cols, self.shape[1])
+        row, row_end = _touched(rows, self.shape[0])
+        if row >= row_end or col >= col_end:
+            raise RasterError(
+                "The extent {:g} {:g} {:g} {:g} lies outside the raster, which covers {:g} {:g} {:g} {:g}; choose an "
+                "extent that touches it.".format(*extent, *self.bounds)
+            )
+        return Window(row, col, row_end - row, col_end - col)
+
+
+def _touched(span: list[float], size: int) -> tuple[int, int]:
+    """Return the first and one past the last pixel that a span touches, forgiving a millionth of a pixel."""
+    tolerance = 1e-6
+    first = max(0, int((span[0] + tolerance) // 1))
+    last = min(size, -int(-(span[1] - tolerance) // 1))
+    return first, last

@@ -1,0 +1,49 @@
+"""From full-resolution pixels to the global scale. In: arrays. Out: smaller arrays, the same whatever the tile.
+
+Sums run pixel by pixel in a fixed order, so that a global pixel has the same bits whichever tile it was read with.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def area_average(image: np.ndarray, valid_mask: np.ndarray, factor: int) -> tuple[np.ndarray, np.ndarray]:
+    """Average the valid pixels of `factor` x `factor` blocks.
+
+    Args:
+        image: (C, H, W) float32; H and W are multiples of `factor`.
+        valid_mask: (H, W) bool.
+        factor: raster pixels per global pixel, along a side.
+
+    Returns:
+        means: (C, H / factor, W / factor) float32, 0 where nothing is valid.
+        valid_mask: (H / factor, W / factor) bool, True where any pixel of the block is valid.
+    """
+    if factor == 1:
+        return np.where(valid_mask, image, np.float32(0)), valid_mask
+    weights = valid_mask.astype(np.float32)
+    counts = _block_sums(weights[None], factor)  # (1, h, w)
+    sums = _block_sums(np.where(valid_mask, image, np.float32(0)), factor)  # (C, h, w)
+    means = np.divide(sums, counts, out=np.zeros_like(sums), where=counts > 0)
+    return means.astype(np.float32), counts[0] > 0
+
+
+def decimate(image: np.ndarray, valid_mask: np.ndarray, factor: int) -> tuple[np.ndarray, np.ndarray]:
+    """Take the top-left pixel of every block, as the published models were trained; see `area_average`."""
+    return np.ascontiguousarray(image[:, ::factor, ::factor]), np.ascontiguousarray(valid_mask[::factor, ::factor])
+
+
+REDUCERS = {"area": area_average, "decimate": decimate}
+"""The card's `global_resampling` -> what does it."""
+
+
+def _block_sums(image: np.ndarray, factor: int) -> np.ndarray:
+    """(C, H, W) -> (C, H / factor, W / factor) float64 sums, rows first and then columns."""
+    rows = image[:, ::factor].astype(np.float64)
+    for offset in range(1, factor):
+        rows += image[:, offset::factor]
+    sums = rows[:, :, ::factor].copy()
+    for offset in range(1, factor):
+        sums += rows[:, :, offset::factor]
+    return sums

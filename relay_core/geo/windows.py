@@ -1,0 +1,133 @@
+"""Which pixels go through the network together: tiles, cores and their local and global windows.
+
+Everything is anchored to the raster's pixel (0, 0), never to the extent asked for, so that a pixel gets the same
+answer whatever extent is run and however it is cut into tiles. Pixels are (row, col) of the raster; windows may
+reach past its edges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..card import WindowSizes
+from ..errors import JobError
+
+
+@dataclass(frozen=True)
+class Window:
+    """A rectangle of pixels: rows row to row + height, columns col to col + width."""
+
+    row: int
+    col: int
+    height: int
+    width: int
+
+    @property
+    def row_end(self) -> int:
+        """One past the last row."""
+        return self.row + self.height
+
+    @property
+    def col_end(self) -> int:
+        """One past the last column."""
+        return self.col + self.width
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """(rows, columns) for a numpy array whose origin is pixel (0, 0)."""
+        return slice(self.row, self.row_end), slice(self.col, self.col_end)
+
+    def shifted(self, rows: int, cols: int) -> Window:
+        """Return the window moved by (rows, cols)."""
+        return Window(self.row + rows, self.col + cols, self.height, self.width)
+
+    def padded(self, margin: int) -> Window:
+        """Return the window grown by `margin` on every side."""
+        return Window(self.row - margin, self.col - margin, self.height + 2 * margin, self.width + 2 * margin)
+
+    def intersection(self, other: Window) -> Window:
+        """Return the common part; height and width are 0 where there is none."""
+        row, col = max(self.row, other.row), max(self.col, other.col)
+        height = max(0, min(self.row_end, other.row_end) - row)
+        width = max(0, min(self.col_end, other.col_end) - col)
+        return Window(row, col, height, width)
+
+
+@dataclass(frozen=True)
+class WindowPair:
+    """What one pass of the network reads and answers for.
+
+    Attributes:
+        core: the part of the local window whose answer is kept.
+        local_window: full-resolution pixels.
+        global_window: full-resolution extent of the global image, centred on the local window.
+    """
+
+    core: Window
+    local_window: Window
+    global_window: Window
+
+
+@dataclass(frozen=True)
+class WindowLayout:
+    """How cores and windows lie on a raster.
+
+    Attributes:
+        sizes: the model's window sizes.
+        stride: side of a core and distance of neighbours [px]; a multiple of the downsample, so that all global
+            windows share one grid of averaged pixels and each is read once per tile.
+    """
+
+    sizes: WindowSizes
+    stride: int
+
+    @property
+    def local_margin(self) -> int:
+        """From a core's edge to its local window's [px]."""
+        return (self.sizes.local_size - self.stride) // 2
+
+    @property
+    def global_margin(self) -> int:
+        """From a core's edge to its global window's [px]."""
+        return (self.sizes.global_extent - self.stride) // 2
+
+    def pairs(self, region: Window) -> Iterator[WindowPair]:
+        """Yield the window pairs whose cores touch `region`, row by row."""
+        for row in range(region.row // self.stride, -(-region.row_end // self.stride)):
+            for col in range(region.col // self.stride, -(-region.col_end // self.stride)):
+                core = Window(row * self.stride, col * self.stride, self.stride, self.stride)
+                yield WindowPair(core, core.padded(self.local_margin), core.padded(self.global_margin))
+
+    def covered(self, region: Window) -> Window:
+        """Return the cores' bounding rectangle over `region`."""
+        row, col = region.row // self.stride * self.stride, region.col // self.stride * self.stride
+        row_end = -(-region.row_end // self.stride) * self.stride
+        col_end = -(-region.col_end // self.stride) * self.stride
+        return Window(row, col, row_end - row, col_end - col)
+
+
+def layout_for(sizes: WindowSizes, overlap: float) -> WindowLayout:
+    """Return the layout whose stride is nearest to local_size * (1 - overlap) on the global grid.
+
+    Args:
+        sizes: the model's window sizes.
+        overlap: share of a local window's side that neighbours share, 0 to below 1.
+
+    Raises:
+        JobError: the overlap is outside its range.
+    """
+    if not 0 <= overlap < 1:
+        raise JobError(f"The overlap is {overlap}; it must be at least 0 and below 1.")
+    step = 2 * sizes.downsample  # even, so that the margins are whole pixels on both grids
+    stride = max(step, round(sizes.local_size * (1 - overlap) / step) * step)
+    return WindowLayout(sizes, min(stride, sizes.local_size))
+
+
+def tiles_over(region: Window, tile_size: int) -> list[Window]:
+    """Cut `region` into tiles anchored at pixel (0, 0), row by row."""
+    tiles = []
+    for row in range(region.row // tile_size * tile_size, region.row_end, tile_size):
+        for col in range(region.col // tile_size * tile_size, region.col_end, tile_size):
+            tiles.append(region.intersection(Window(row, col, tile_size, tile_size)))
+    return tiles

@@ -1,0 +1,1 @@
+"""Generated airborne-LiDAR landscapes with Archaeoscape's classes. Generated, not surveyed."""

@@ -1,0 +1,80 @@
+"""Model files. In: a path. Out: a model ready to run, and back. The only module of `models` that opens files.
+
+A model file is safetensors: numbers and a text header, never a pickle. Weights may be stored as float16; they are
+computed with as float32.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+
+from ..card import CARD_KEY, Card, read_card
+from ..errors import ModelFileError, OutputError
+from .build import build_model
+from .scaling import SegmentationModel
+
+
+def load_model(path: str | os.PathLike[str], device: str = "cpu") -> SegmentationModel:
+    """Load a model file and set it to evaluation.
+
+    Args:
+        path: a `.safetensors` file with a card.
+        device: torch's name of where it shall run.
+
+    Returns:
+        A module with a `card`; called with (x_local, x_global) it gives (local_logits, global_logits).
+
+    Raises:
+        ModelFileError: the file is missing, unsafe, damaged, or its tensors are not those of its card.
+    """
+    card = read_card(path)
+    model = build_model(card)
+    try:
+        stored = load_file(path)
+    except (SafetensorError, OSError, ValueError) as reason:
+        raise ModelFileError(
+            f"{Path(path).name} cannot be read ({reason}); fetch or train the model again."
+        ) from reason
+    _check_tensors(Path(path).name, model.state_dict(), stored)
+    model.load_state_dict(stored)
+    return model.to(device).eval()
+
+
+def save_model(path: str | os.PathLike[str], model: torch.nn.Module, card: Card, half: bool = False) -> None:
+    """Write a model file under a temporary name and rename it.
+
+    Args:
+        path: where to; replaced if it is there.
+        model: the network that `card` describes.
+        card: goes into the header.
+        half: store float16, half the size.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    dtype = torch.float16 if half else torch.float32
+    tensors = {k: v.detach().cpu().to(dtype).contiguous() for k, v in model.state_dict().items()}
+    unfinished = f"{path}.part"
+    try:
+        save_file(tensors, unfinished, metadata={CARD_KEY: card.to_json()})
+        os.replace(unfinished, path)
+    except (OSError, SafetensorError) as reason:
+        Path(unfinished).unlink(missing_ok=True)
+        raise OutputError(f"The model cannot be written to {path} ({reason}); choose another folder.") from reason
+
+
+def _check_tensors(name: str, wanted: dict[str, torch.Tensor], stored: dict[str, torch.Tensor]) -> None:
+    """Refuse a file whose tensors are not exactly those of the model that its card describes."""
+    missing, foreign = sorted(set(wanted) - set(stored)), sorted(set(stored) - set(wanted))
+    misshapen = [k for k in wanted.keys() & stored.keys() if wanted[k].shape != stored[k].shape]
+    if missing or foreign or misshapen:
+        first = (missing or foreign or sorted(misshapen))[0]
+        raise ModelFileError(
+            f"The tensors of {name} do not fit its card ({len(missing)} missing, {len(foreign)} unknown, "
+            f"{len(misshapen)} of another shape; first: {first}); fetch or train the model again."
+        )

@@ -1,0 +1,1 @@
+"""From a raster and its labels to a model file."""
