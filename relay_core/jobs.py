@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Optional
 
 from .errors import JobError
@@ -19,6 +19,9 @@ Progress = Callable[[int, int, str], None]
 IsCancelled = Callable[[], bool]
 """Asked once per batch; True ends the job with `JobCancelled`."""
 
+Log = Callable[[str], None]
+"""Called with one sentence that a person should know."""
+
 
 def silent(done: int, total: int, text: str) -> None:
     """Progress that nobody watches."""
@@ -27,6 +30,10 @@ def silent(done: int, total: int, text: str) -> None:
 def never() -> bool:
     """Cancel that never comes."""
     return False
+
+
+def unheard(text: str) -> None:
+    """Log that nobody reads."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,82 @@ class SegmentResult:
     seconds: float
     device: str
     class_pixels: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a model is trained; the defaults are section 4.1 of the paper.
+
+    Attributes:
+        steps: optimiser steps.
+        batch_size: window pairs a step.
+        learning_rate: AdamW's, without weight decay.
+        warm_up_share: first share of the steps, over which the learning rate grows linearly.
+        validate_every: steps between validations; the learning rate falls where accuracy no longer grows.
+        validation_windows: window pairs a validation looks at, the same every time.
+        augment: True for random scaling and rotation.
+        seed: of weights, windows and augmentation.
+    """
+
+    steps: int = 2000
+    batch_size: int = 32
+    learning_rate: float = 1e-4
+    warm_up_share: float = 0.05
+    validate_every: int = 100
+    validation_windows: int = 128
+    augment: bool = True
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        for name in ("steps", "batch_size", "validate_every", "validation_windows"):
+            if getattr(self, name) < 1:
+                raise JobError(f"The recipe's {name} is {getattr(self, name)}; it must be at least 1.")
+        if not 0 < self.learning_rate < 1:
+            raise JobError(f"The learning rate is {self.learning_rate}; it must be above 0 and below 1.")
+        if not 0 <= self.warm_up_share < 1:
+            raise JobError(f"The warm-up share is {self.warm_up_share}; it must be at least 0 and below 1.")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A raster and the class raster that labels it, on one pixel grid.
+
+    Attributes:
+        raster: path; its bands are the model's channels, in order.
+        labels: path; uint8 class ids, 255 where unlabelled.
+    """
+
+    raster: str
+    labels: str
+
+
+@dataclass(frozen=True)
+class TrainJob:
+    """Train one model.
+
+    Attributes:
+        scenes: ground to learn from.
+        output: path of the model file to write.
+        card: JSON text of the card the model shall have; training, scores and channel statistics are filled in.
+        recipe: how.
+        validation: ground to judge the learning rate on; empty to keep the eastern fifth of every scene for it.
+        test: ground that is only scored at the end; the scores go into the card.
+        device: "auto", "cpu", "cuda", "cuda:1" or "mps".
+    """
+
+    scenes: tuple[Scene, ...]
+    output: str
+    card: str
+    recipe: Recipe = field(default_factory=Recipe)
+    validation: tuple[Scene, ...] = ()
+    test: tuple[Scene, ...] = ()
+    device: str = "auto"
+
+    def __post_init__(self) -> None:
+        if not self.scenes:
+            raise JobError("The job has no scene to learn from; give at least one raster with labels.")
+        if not self.output:
+            raise JobError("The job has no output; give the path of the model file to write.")
 
 
 def to_json(value: Any) -> dict[str, Any]:

@@ -21,6 +21,10 @@ from timm.layers import resample_abs_pos_embed  # isort: skip
 from timm.models.vision_transformer import VisionTransformer  # isort: skip
 
 
+# A card comes from anywhere: it may set sizes, never a path or a download.
+_ALLOWED_ARGS = {"depth", "embed_dim", "num_heads", "patch_size", "mlp_ratio", "init_values", "drop_path_rate"}
+
+
 class GlobalProjector(nn.Module):
     """Patch embedding and position table of the global scale, starting as copies of the local ones."""
 
@@ -84,19 +88,20 @@ def build_vit(name: str, args: dict[str, Any], in_chans: int, image_size: int, s
         shared_projectors: True where both scales use one patch embedding and position table.
 
     Raises:
-        ModelFileError: timm has no such model, it is no VisionTransformer, or it refuses the arguments.
+        ModelFileError: timm has no such model, it is no VisionTransformer, or the arguments do not fit.
     """
+    unknown = sorted(set(args) - _ALLOWED_ARGS)
+    if unknown or not timm.is_model(name):
+        reason = (
+            f"the arguments {', '.join(unknown)} are not among those a card may set" if unknown else "no such model"
+        )
+        raise ModelFileError(f"The backbone {name} cannot be built ({reason}); mend the card.")
     # The cls token has nothing to do in segmentation; relays take the prefix's place.
     fixed: dict[str, Any] = dict(num_classes=0, global_pool="", class_token=False, reg_tokens=0, dynamic_img_size=True)
-    clash = sorted(set(args) & {*fixed, "in_chans", "img_size"})
-    if clash:
-        raise ModelFileError(f"The card's backbone_args set {', '.join(clash)}, which the card itself decides.")
     try:
         vit = timm.create_model(name, in_chans=in_chans, img_size=image_size, **fixed, **args)
-    except Exception as reason:  # timm raises RuntimeError, TypeError, AssertionError and more for a wrong name or size
-        raise ModelFileError(
-            f"timm cannot build the backbone {name} with {args} ({reason}); mend the card."
-        ) from reason
+    except Exception as reason:  # a wrong family or size ends in RuntimeError, TypeError, AssertionError and others
+        raise ModelFileError(f"The backbone {name} cannot be built with {args} ({reason}); mend the card.") from reason
     if not isinstance(vit, VisionTransformer):
         raise ModelFileError(f"{name} is a {type(vit).__name__}; choose one of timm's VisionTransformer models.")
     return ViTBackbone(vit, shared_projectors)

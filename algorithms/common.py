@@ -1,0 +1,124 @@
+"""What the algorithms share: from a layer to a file's path, from a job to the engine and its feedback.
+
+In: QGIS layers, settings and feedback. Out: plain paths, extents and results; problems as `RelayError`.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Optional
+
+from qgis.core import QgsProcessingFeedback, QgsProviderRegistry, QgsRasterLayer, QgsRectangle, QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..relay_core.engine import client, environment
+from ..relay_core.errors import JobCancelled, JobError, RasterError
+from ..relay_core.geo.grid import Grid
+from ..relay_core.jobs import SegmentJob, SegmentResult
+
+PACKAGE_ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+"""The plugin's real folder: behind a symbolic link, where the engine's private environment lies."""
+
+ENGINE_PYTHON_KEY = "relay_segmenter/engine_python"
+_BUNDLED_MODEL = os.path.join(PACKAGE_ROOT, "resources", "demo", "relay_terrain.safetensors")
+
+
+def tr(text: str) -> str:
+    """Translate `text`."""
+    return QCoreApplication.translate("RelaySegmenter", text)
+
+
+def bundled_model() -> str:
+    """Return the path of the model that comes with the plugin, "" where it is not there."""
+    return _BUNDLED_MODEL if os.path.isfile(_BUNDLED_MODEL) else ""
+
+
+def find_engine_python() -> str:
+    """Return the path of the engine's Python.
+
+    Raises:
+        EngineError: there is none.
+    """
+    return environment.find_engine_python(PACKAGE_ROOT, QgsSettings().value(ENGINE_PYTHON_KEY, "", str))
+
+
+def raster_file(layer: QgsRasterLayer) -> str:
+    """Return the path of the file behind a raster layer.
+
+    Raises:
+        RasterError: the layer is not one local file that the engine can open.
+    """
+    provider = layer.providerType()
+    parts = QgsProviderRegistry.instance().decodeUri(provider, layer.source())
+    path = parts.get("path") or ""
+    if provider != "gdal" or parts.get("layerName") or not os.path.isfile(path):
+        raise RasterError(
+            tr(
+                "{name} is not a raster file on this computer; export it first (right-click the layer, Export, Save "
+                "As, raw data) and choose the file."
+            ).format(name=layer.name())
+        )
+    return os.path.abspath(path)
+
+
+def job_extent(layer: QgsRasterLayer, extent: QgsRectangle) -> tuple[float, float, float, float]:
+    """Return (xmin, ymin, xmax, ymax) for a job, from an extent in the layer's CRS.
+
+    Raises:
+        JobError: the extent has no area, or the raster has no place on the map.
+        RasterError: the extent lies outside the raster.
+    """
+    if not extent.isFinite() or extent.isEmpty():
+        raise JobError(tr("The extent is empty; choose one that covers a part of the raster."))
+    bounds, height, width = layer.extent(), layer.height(), layer.width()
+    if not layer.crs().isValid() and bounds == QgsRectangle(0, -height, width, 0):
+        raise JobError(
+            tr(
+                "{name} has no georeference, so an extent means nothing on it; leave the extent empty to segment all "
+                "of it."
+            ).format(name=layer.name())
+        )
+    corner = (
+        layer.rasterUnitsPerPixelX(),
+        0.0,
+        bounds.xMinimum(),
+        0.0,
+        -layer.rasterUnitsPerPixelY(),
+        bounds.yMaximum(),
+    )
+    values = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+    Grid(corner, (height, width)).window_of(values)
+    return values
+
+
+def run_job(job: SegmentJob, python: str, feedback: QgsProcessingFeedback) -> Optional[SegmentResult]:
+    """Run a job in the engine and tell `feedback` how it goes.
+
+    Args:
+        job: what to run.
+        python: path of the engine's Python.
+        feedback: gets progress and log lines, is asked for cancel.
+
+    Returns:
+        The result, or None where the person cancelled.
+
+    Raises:
+        RelayError: what the engine says.
+    """
+
+    def progress(done: int, total: int, text: str) -> None:
+        if total:
+            feedback.setProgress(100 * done / total)
+        feedback.setProgressText(text)
+
+    engine = client.shared_client(python, PACKAGE_ROOT)
+    try:
+        return engine.run(job, progress, feedback.isCanceled, feedback.pushInfo)
+    except JobCancelled as reason:
+        feedback.pushInfo(reason.message)
+        return None
+
+
+def close_engine() -> None:
+    """End the engine process, if one runs."""
+    client.close_shared_clients()

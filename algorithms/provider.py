@@ -1,0 +1,50 @@
+"""The provider `relay`: lists the algorithms and the graphical models that come with the plugin."""
+
+from __future__ import annotations
+
+import glob
+import os
+
+from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .common import PACKAGE_ROOT
+from .segment_raster import SegmentRaster
+
+PROVIDER_ID = "relay"
+_ICON_PATH = os.path.join(PACKAGE_ROOT, "resources", "icons", "relay.svg")
+_MODELS = os.path.join(PACKAGE_ROOT, "resources", "models", "*.model3")
+
+
+class RelayProvider(QgsProcessingProvider):
+    """Relay Segmenter's algorithms in the Processing toolbox."""
+
+    def id(self) -> str:
+        """Return the id that stands before the colon."""
+        return PROVIDER_ID
+
+    def name(self) -> str:
+        """Return the name in the toolbox."""
+        return "Relay Segmenter"
+
+    def icon(self) -> QIcon:
+        """Return the icon in the toolbox."""
+        return QIcon(_ICON_PATH)
+
+    def supportsNonFileBasedOutput(self) -> bool:
+        """Say that results are files; the engine is another process."""
+        return False
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:
+        """Offer GeoTIFF only."""
+        return ["tif"]
+
+    def loadAlgorithms(self) -> None:
+        """Add the algorithms; models follow once their steps are known to QGIS, at the next refresh."""
+        self.addAlgorithm(SegmentRaster())
+        if QgsApplication.processingRegistry().providerById(PROVIDER_ID) is None:
+            return
+        for path in sorted(glob.glob(_MODELS)):
+            model = QgsProcessingModelAlgorithm()
+            if model.fromFile(path):
+                self.addAlgorithm(model)

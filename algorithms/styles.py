@@ -1,0 +1,77 @@
+"""How results look: class rasters, confidence and findings. In: a model's classes and layers. Out: styled layers, .qml.
+
+The same style is set on layers that Processing opens and written beside the files, so that they open right on a
+computer without the plugin.
+"""
+
+from __future__ import annotations
+
+import os
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsContrastEnhancement,
+    QgsFillSymbol,
+    QgsMapLayer,
+    QgsPalettedRasterRenderer,
+    QgsRasterLayer,
+    QgsRendererCategory,
+    QgsSingleBandGrayRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..relay_core.classes import ClassTable
+
+_CLASS_ALPHA = 150  # of 255: the terrain stays readable under the classes
+_FILL_ALPHA = 40
+_OUTLINE_MM = 0.5
+
+
+def style_class_raster(layer: QgsRasterLayer, classes: ClassTable) -> None:
+    """Give a class raster its classes' names and colours; background is transparent."""
+    entries = []
+    for map_class in classes:
+        colour = QColor(*map_class.rgb, 0 if map_class.background else _CLASS_ALPHA)
+        entries.append(QgsPalettedRasterRenderer.Class(map_class.id, colour, map_class.name))
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, entries))
+
+
+def style_confidence(layer: QgsRasterLayer) -> None:
+    """Show confidence from black (0 %) to white (100 %)."""
+    renderer = QgsSingleBandGrayRenderer(layer.dataProvider(), 1)
+    stretch = QgsContrastEnhancement(layer.dataProvider().dataType(1))
+    stretch.setMinimumValue(0)
+    stretch.setMaximumValue(100)
+    stretch.setContrastEnhancementAlgorithm(QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum)
+    renderer.setContrastEnhancement(stretch)
+    layer.setRenderer(renderer)
+
+
+def style_findings(layer: QgsVectorLayer, classes: ClassTable) -> None:
+    """Outline findings in their classes' colours, with a breath of fill; the legend lists the classes by name."""
+    categories = []
+    for map_class in classes.findings:
+        fill = QColor(*map_class.rgb, _FILL_ALPHA)
+        outline = QColor(*map_class.rgb).darker(125)
+        symbol = QgsFillSymbol.createSimple(
+            {
+                "color": _rgba(fill),
+                "outline_color": _rgba(outline),
+                "outline_width": str(_OUTLINE_MM),
+                "joinstyle": "round",
+            }
+        )
+        categories.append(QgsRendererCategory(map_class.id, symbol, map_class.name))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("class_id", categories))
+    layer.setDisplayExpression("\"class\" || ' ' || round(\"area_m2\") || ' m²'")
+
+
+def save_beside(layer: QgsMapLayer, path: str) -> bool:
+    """Write the layer's style as the .qml that QGIS reads when it opens `path`; True where that worked."""
+    _, done = layer.saveNamedStyle(os.path.splitext(path)[0] + ".qml")
+    return done
+
+
+def _rgba(colour: QColor) -> str:
+    return ",".join(str(v) for v in (colour.red(), colour.green(), colour.blue(), colour.alpha()))

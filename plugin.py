@@ -1,0 +1,162 @@
+"""The plugin object: provider, toolbar and menu. In: QGIS's interface. Out: layers and messages in its window."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Optional
+
+from qgis.core import QgsApplication, QgsProject, QgsReferencedRectangle, QgsSettings
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QToolBar
+
+from .algorithms.common import bundled_model, close_engine, tr
+from .algorithms.provider import RelayProvider
+from .algorithms.segment_raster import ICON_PATH
+from .relay_core.card import read_card
+from .relay_core.errors import ModelFileError, RelayError
+from .ui.messages import Messages
+from .ui.results import add_results
+from .ui.visible_extent import VisibleExtentRun, raster_to_segment
+
+MENU = "Relay Segmenter"
+MODEL_KEY = "relay_segmenter/model"
+
+
+class RelaySegmenterPlugin:
+    """Relay Segmenter in QGIS; without a window (qgis_process) only the provider is there."""
+
+    def __init__(self, iface: Optional[QgisInterface]) -> None:
+        self.iface = iface
+        self.provider: Optional[RelayProvider] = None
+        self.toolbar: Optional[QToolBar] = None
+        self.segment_action: Optional[QAction] = None
+        self.model_action: Optional[QAction] = None
+        self.messages: Optional[Messages] = None
+        self.run: Optional[VisibleExtentRun] = None
+
+    def initProcessing(self) -> None:
+        """Register the provider; called by QGIS and by qgis_process."""
+        self.provider = RelayProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+        self.provider.refreshAlgorithms()  # the bundled models find their steps now
+
+    def initGui(self) -> None:
+        """Add the toolbar and the menu entries."""
+        self.initProcessing()
+        window = self.iface.mainWindow()
+        self.messages = Messages(self.iface.messageBar())
+        self.segment_action = QAction(QIcon(ICON_PATH), tr("Segment visible extent"), window)
+        self.segment_action.setObjectName("relaySegmentVisibleExtent")
+        self.segment_action.setToolTip(tr("Segment what the map shows of the active raster layer"))
+        self.segment_action.triggered.connect(self.segment_visible_extent)
+        self.model_action = QAction(tr("Choose model…"), window)
+        self.model_action.setObjectName("relayChooseModel")
+        self.model_action.triggered.connect(self.choose_model)
+        self.toolbar = self.iface.addToolBar(MENU)
+        self.toolbar.setObjectName("relaySegmenterToolbar")
+        self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toolbar.addAction(self.segment_action)
+        for action in (self.segment_action, self.model_action):
+            self.iface.addPluginToRasterMenu(MENU, action)
+
+    def unload(self) -> None:
+        """Stop what runs and take everything away again."""
+        if self.run is not None:
+            self.run.cancel_and_wait()
+            self._end_run()
+        close_engine()
+        if self.toolbar is not None:
+            for action in (self.segment_action, self.model_action):
+                self.iface.removePluginRasterMenu(MENU, action)
+                action.deleteLater()
+            self.toolbar.deleteLater()
+            self.toolbar = None
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
+
+    def segment_visible_extent(self) -> None:
+        """Start a background run on what the map shows of the active raster layer."""
+        if self.run is not None:
+            self.messages.problem(tr("A segmentation is running; wait for it or cancel it first."))
+            return
+        try:
+            layer = raster_to_segment(self.iface.activeLayer())
+            model = self._model()
+            model_name = read_card(model).name
+            view = self.iface.mapCanvas().mapSettings()
+            run = VisibleExtentRun(layer, QgsReferencedRectangle(view.visibleExtent(), view.destinationCrs()), model)
+        except RelayError as problem:
+            self.messages.problem(problem.message)
+            return
+        group_name = f"{model_name} · {layer.name()} · {time.strftime('%H:%M')}"
+        run.progressed.connect(self.messages.progress)
+        run.textChanged.connect(self.messages.progress_text)
+        run.succeeded.connect(lambda outputs: self._show(group_name, outputs))
+        run.failed.connect(self._explain)
+        run.stopped.connect(self._say_stopped)
+        self.run = run
+        self.messages.start_progress(
+            tr("Segmenting {raster} with {model}").format(raster=layer.name(), model=model_name), run.cancel
+        )
+        try:
+            run.start()
+        except RelayError as problem:
+            self._explain(problem.message)
+
+    def choose_model(self) -> None:
+        """Let the person choose the model that the button uses, and remember it."""
+        settings = QgsSettings()
+        path, _ = QFileDialog.getOpenFileName(
+            self.iface.mainWindow(),
+            tr("Model for Segment visible extent"),
+            settings.value(MODEL_KEY, "", str) or bundled_model(),
+            tr("Relay Segmenter models (*.safetensors);;All files (*.*)"),
+        )
+        if not path:
+            return
+        try:
+            card = read_card(path)
+        except RelayError as problem:
+            self.messages.problem(problem.message)
+            return
+        settings.setValue(MODEL_KEY, path)
+        self.messages.success(tr("Segment visible extent now uses {model}.").format(model=card.name))
+
+    def _model(self) -> str:
+        """Return the path of the model that was chosen, or of the bundled one.
+
+        Raises:
+            ModelFileError: there is neither.
+        """
+        path = QgsSettings().value(MODEL_KEY, "", str) or bundled_model()
+        if not path:
+            raise ModelFileError(tr("No model is chosen; choose one in Raster, Relay Segmenter, Choose model…"))
+        return path
+
+    def _show(self, group_name: str, outputs: dict[str, Any]) -> None:
+        """Add the layers of a finished run."""
+        self._end_run()
+        add_results(QgsProject.instance(), group_name, outputs)
+        self.messages.success(
+            tr("{name} is on the map. Its layers are temporary: export those that you want to keep.").format(
+                name=group_name
+            )
+        )
+
+    def _explain(self, sentence: str) -> None:
+        """Say why a run failed."""
+        self._end_run()
+        self.messages.problem(sentence)
+
+    def _say_stopped(self) -> None:
+        """Say that a run was stopped."""
+        self._end_run()
+        self.messages.success(tr("The segmentation was stopped."))
+
+    def _end_run(self) -> None:
+        """Take the progress away and let the next run start."""
+        self.messages.end_progress()
+        self.run = None

@@ -1,0 +1,5 @@
+"""`python -m relay_core`: the shell's way in."""
+
+from .cli import main
+
+main()

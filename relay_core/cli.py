@@ -1,0 +1,232 @@
+"""The shell's front end. In: arguments. Out: a job is run and its result printed; errors are one sentence and a code.
+
+Heavy modules are imported inside the command that needs them, so that `--help` and `serve` answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Optional
+
+import click
+from tqdm import tqdm
+
+from .card import STRATEGIES, Card, Channel, WindowSizes
+from .classes import ARCHAEOLOGY
+from .errors import RelayError
+from .jobs import Progress, Recipe, Scene, SegmentJob, TrainJob
+
+_DEVICE_HELP = "auto, cpu, cuda, cuda:1 or mps."
+_SCENE = (str, str)
+
+
+def main() -> None:
+    """Run the command line; a mistake of the user ends in one sentence on stderr and the error's exit code."""
+    try:
+        cli(standalone_mode=False)
+    except RelayError as error:
+        click.echo(f"Error: {error.message}", err=True)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+
+
+@click.group()
+def cli() -> None:
+    """Segment ultra-high-resolution rasters with relay tokens."""
+
+
+@cli.command()
+@click.argument("raster")
+@click.option("--model", required=True, help="Model file (.safetensors).")
+@click.option("--output", required=True, help="Class raster to write (GeoTIFF).")
+@click.option("--extent", type=float, nargs=4, help="XMIN YMIN XMAX YMAX in the raster's CRS; default: all of it.")
+@click.option("--overlap", type=float, help="Share of a window that neighbours share, 0 to 0.9; default: the model's.")
+@click.option("--confidence", help="Confidence raster to write (GeoTIFF, percent).")
+@click.option("--polygons", help="Polygons to write (GeoPackage).")
+@click.option("--device", default="auto", show_default=True, help=_DEVICE_HELP)
+def segment(
+    raster: str,
+    model: str,
+    output: str,
+    extent: Optional[tuple[float, float, float, float]],
+    overlap: Optional[float],
+    confidence: Optional[str],
+    polygons: Optional[str],
+    device: str,
+) -> None:
+    """Segment RASTER into a class raster, and polygons where asked."""
+    job = SegmentJob(
+        raster=raster,
+        model=model,
+        output=output,
+        extent=extent or None,
+        overlap=overlap,
+        confidence=confidence,
+        polygons=polygons,
+        device=device,
+    )
+    from .inference.segment import run_segment
+
+    with _progress_bar("segment") as progress:
+        result = run_segment(job, progress, log=_say)
+    for path in (result.classes, result.confidence, result.polygons):
+        if path:
+            click.echo(path)
+    rate = result.megapixels / max(result.seconds, 1e-9)
+    click.echo(f"{result.windows} windows, {result.megapixels:.2f} Mpx in {result.seconds:.1f} s ({rate:.2f} Mpx/s)")
+
+
+@cli.command()
+@click.option("--scene", type=_SCENE, multiple=True, required=True, help="RASTER LABELS to learn from; may repeat.")
+@click.option("--validation", type=_SCENE, multiple=True, help="RASTER LABELS that steer the learning rate.")
+@click.option("--test", type=_SCENE, multiple=True, help="RASTER LABELS scored at the end; goes into the card.")
+@click.option("--output", required=True, help="Model file to write (.safetensors).")
+@click.option("--name", default="Relay model", show_default=True)
+@click.option("--description", default="", help="What the model finds, on what.")
+@click.option("--licence", default="", help="Licence of the model.")
+@click.option("--backbone", default="vit_tiny_patch16_224", show_default=True, help="timm's name of a plain ViT.")
+@click.option("--depth", type=int, default=6, show_default=True, help="Transformer blocks.")
+@click.option("--patch-size", type=int, help="Pixels of a patch's side; default: the backbone's.")
+@click.option("--strategy", type=click.Choice(STRATEGIES), default="relay", show_default=True)
+@click.option("--relays", type=int, default=4, show_default=True, help="Relay tokens.")
+@click.option("--shared-projectors", is_flag=True, help="One patch embedding for both scales.")
+@click.option("--local-size", type=int, default=128, show_default=True, help="Local window [px].")
+@click.option("--global-factor", type=int, default=8, show_default=True, help="Global window over local window.")
+@click.option("--downsample", type=int, default=8, show_default=True, help="Raster pixels per global pixel.")
+@click.option("--gsd", type=float, default=0.5, show_default=True, help="Ground sampling distance [m].")
+@click.option("--steps", type=int, default=Recipe.steps, show_default=True)
+@click.option("--batch-size", type=int, default=Recipe.batch_size, show_default=True)
+@click.option("--learning-rate", type=float, default=Recipe.learning_rate, show_default=True)
+@click.option("--no-augmentation", is_flag=True, help="Neither random scaling nor rotation.")
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--device", default="auto", show_default=True, help=_DEVICE_HELP)
+def train(
+    scene: tuple[tuple[str, str], ...],
+    validation: tuple[tuple[str, str], ...],
+    test: tuple[tuple[str, str], ...],
+    output: str,
+    name: str,
+    description: str,
+    licence: str,
+    backbone: str,
+    depth: int,
+    patch_size: Optional[int],
+    strategy: str,
+    relays: int,
+    shared_projectors: bool,
+    local_size: int,
+    global_factor: int,
+    downsample: int,
+    gsd: float,
+    steps: int,
+    batch_size: int,
+    learning_rate: float,
+    no_augmentation: bool,
+    seed: int,
+    device: str,
+) -> None:
+    """Train a model from elevation rasters and their labels; the same command goes on with a stopped run."""
+    recipe = Recipe(
+        steps=steps, batch_size=batch_size, learning_rate=learning_rate, augment=not no_augmentation, seed=seed
+    )
+    card = Card(
+        name=name,
+        description=description,
+        backbone=backbone,
+        backbone_args={"depth": depth, **({"patch_size": patch_size} if patch_size else {})},
+        channels=(Channel("elevation", "elevation", centre="window"),),
+        classes=ARCHAEOLOGY,
+        gsd_m=gsd,
+        strategy=strategy,
+        num_relay_tokens=relays if strategy == "relay" else 0,
+        shared_projectors=shared_projectors,
+        windows=WindowSizes(local_size, global_factor, downsample),
+        training={"licence": licence, "command": _command_line()},
+    )
+    job = TrainJob(
+        scenes=_scenes(scene),
+        validation=_scenes(validation),
+        test=_scenes(test),
+        output=output,
+        card=card.to_json(),
+        recipe=recipe,
+        device=device,
+    )
+    from .training.loop import train as run_training
+
+    with _progress_bar("train") as progress:
+        result = run_training(job, progress, log=_say)
+    click.echo(f"{result.model}: validation accuracy {result.validation_accuracy:.1%}")
+    for what, value in result.scores.items():
+        click.echo(f"  {what} {value:.1f}")
+
+
+@cli.command()
+@click.argument("model")
+@click.option("--scene", type=_SCENE, multiple=True, required=True, help="RASTER LABELS to score on; may repeat.")
+@click.option("--device", default="auto", show_default=True, help=_DEVICE_HELP)
+def evaluate(model: str, scene: tuple[tuple[str, str], ...], device: str) -> None:
+    """Score MODEL on labelled ground."""
+    from .training.evaluate import evaluate_model
+
+    for what, value in evaluate_model(model, _scenes(scene), device).items():
+        click.echo(f"{what} {value:.1f}")
+
+
+@cli.command()
+@click.argument("folder")
+@click.option("--size", type=int, default=2048, show_default=True, help="Side [px of 0.5 m].")
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--into", help="A real DTM to plant the monuments into, instead of generated terrain.")
+def landscape(folder: str, size: int, seed: int, into: Optional[str]) -> None:
+    """Generate an airborne-LiDAR landscape with labels into FOLDER. It is generated, not surveyed."""
+    from .landscapes.files import plant_into, write_landscape
+    from .landscapes.scene import generate_landscape
+    from .landscapes.spec import LandscapeSpec
+
+    spec = LandscapeSpec(shape=(size, size), seed=seed)
+    files = plant_into(into, folder, spec) if into else write_landscape(generate_landscape(spec), folder)
+    for path in (files.dtm, files.labels, files.scored_labels):
+        click.echo(path)
+
+
+@cli.command()
+def serve() -> None:
+    """Run jobs that come as JSON lines on standard input (what QGIS starts)."""
+    from .engine.server import serve as run_server
+
+    run_server()
+
+
+def _scenes(pairs: tuple[tuple[str, str], ...]) -> tuple[Scene, ...]:
+    return tuple(Scene(raster, labels) for raster, labels in pairs)
+
+
+def _command_line() -> str:
+    """The command as typed, for the card; the interpreter's own path says nothing to others."""
+    return " ".join(["python -m relay_core", *sys.argv[1:]])
+
+
+def _say(text: str) -> None:
+    tqdm.write(text, file=sys.stderr)
+
+
+@contextmanager
+def _progress_bar(what: str) -> Iterator[Progress]:
+    """Yield a progress callable that draws a bar on stderr."""
+    with tqdm(desc=what, file=sys.stderr, disable=bool(os.environ.get("RELAY_QUIET"))) as bar:
+
+        def progress(done: int, total: int, text: str) -> None:
+            bar.total = total
+            bar.set_postfix_str(text, refresh=False)
+            bar.update(done - bar.n)
+
+        yield progress

@@ -1,0 +1,159 @@
+"""Where the engine lives. In: the plugin folder, a setting, the environment. Out: its Python, its variables, its log.
+
+QGIS changes its own environment so that its libraries find each other; the engine's libraries must not see that.
+A leaked PROJ_LIB, for one, makes rasterio write files without a CRS and without an error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+
+from ..errors import EngineError
+
+PYTHON_VARIABLE = "RELAY_SEGMENTER_PYTHON"
+OLDEST_PYTHON = (3, 11)  # what the pinned numpy and scipy need; also the first that obeys PYTHONSAFEPATH
+NEEDED_MODULES = ("torch", "timm", "rasterio")
+NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Popen flags that keep Windows from opening a console window."""
+
+_DROPPED_NAMES = {"VIRTUAL_ENV", "PROJ_LIB", "PROJ_DATA", "LD_LIBRARY_PATH", "LD_PRELOAD", "__PYVENV_LAUNCHER__"}
+_DROPPED_PREFIXES = ("PYTHON", "GDAL_", "DYLD_", "QT_", "QGIS_", "PIP_")
+_PROBE_SECONDS = 60
+_PROBE = (
+    "import importlib.util, json, sys;"
+    "print(json.dumps({'version': sys.version_info[:2],"
+    " 'missing': [name for name in sys.argv[1:] if importlib.util.find_spec(name) is None]}))"
+)
+_LOG_SECONDS = 7 * 86400
+
+
+def find_engine_python(package_root: str, configured: str = "") -> str:
+    """Return the Python that runs the engine, after having tried it.
+
+    Looked for in this order: the variable RELAY_SEGMENTER_PYTHON, the setting, `.venv` in the plugin folder. A Python
+    that somebody named is used or refused, never passed over in silence. `sys.executable` is no candidate: inside
+    QGIS it is QGIS itself, or whichever Python comes first on the PATH.
+
+    Args:
+        package_root: the plugin folder, which holds `relay_core`; may be a link.
+        configured: path from the settings, "" where none is set.
+
+    Raises:
+        EngineError: there is no engine, or its Python lacks something.
+    """
+    for origin, named in (
+        (f"the variable {PYTHON_VARIABLE}", os.environ.get(PYTHON_VARIABLE, "")),
+        ("the setting engine_python", configured),
+    ):
+        if named:
+            python = os.path.expanduser(named)
+            fault = _fault(python, package_root)
+            if fault:
+                raise EngineError(
+                    f"{python}, named by {origin}, {fault}; name a Python with {_needs()}, or name none and run "
+                    f"`make engine` in {os.path.realpath(package_root)}."
+                )
+            return python
+    python = _own_python(package_root)
+    fault = _fault(python, package_root) if os.path.exists(python) else "is not there"
+    if fault:
+        raise EngineError(
+            f"The engine is not set up: {python} {fault}; run `make engine` in {os.path.realpath(package_root)}, or "
+            f"name a Python with {_needs()} in the variable {PYTHON_VARIABLE}."
+        )
+    return python
+
+
+def child_environment(parent: Mapping[str, str], package_root: str) -> dict[str, str]:
+    """Return the variables that the engine starts with.
+
+    Args:
+        parent: variables of this process.
+        package_root: the plugin folder, the only place that the engine imports from besides its own packages.
+    """
+    kept = {
+        name: value
+        for name, value in parent.items()
+        if name.upper() not in _DROPPED_NAMES and not name.upper().startswith(_DROPPED_PREFIXES)
+    }
+    kept.update(
+        PYTHONPATH=os.path.realpath(package_root),
+        PYTHONSAFEPATH="1",
+        PYTHONNOUSERSITE="1",
+        PYTHONUNBUFFERED="1",
+        PYTHONUTF8="1",
+    )
+    return kept
+
+
+def default_log_path() -> str:
+    """Return where this process's engine writes its log: in the person's cache folder, where that can be written."""
+    folder = os.path.join(_cache_folder(), "relay_segmenter")
+    try:
+        os.makedirs(folder, exist_ok=True)
+        _remove_old_logs(folder)
+    except OSError:
+        folder = tempfile.mkdtemp(prefix="relay_segmenter-")  # service accounts often have no home folder
+    return os.path.join(folder, f"engine-{os.getpid()}.log")
+
+
+def _own_python(package_root: str) -> str:
+    """Return where `make engine` puts the engine's Python."""
+    place = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
+    return os.path.join(os.path.realpath(package_root), ".venv", *place)
+
+
+def _fault(python: str, package_root: str) -> str:
+    """Run `python` and say what keeps it from being the engine's, "" where nothing does."""
+    try:
+        # No shell and a fixed program text; the program is the Python that the person chose.
+        answer = subprocess.run(  # nosec B603
+            [python, "-c", _PROBE, *NEEDED_MODULES],
+            env=child_environment(os.environ, package_root),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_PROBE_SECONDS,
+            creationflags=NO_CONSOLE,
+            check=False,
+        )
+    except OSError as reason:
+        return f"cannot be started ({reason.strerror})"
+    except subprocess.TimeoutExpired:
+        return f"did not answer within {_PROBE_SECONDS} seconds"
+    try:
+        report = json.loads(answer.stdout)
+        version, missing = tuple(report["version"]), report["missing"]
+    except (ValueError, KeyError, TypeError):
+        return "does not answer as a Python does"
+    if version < OLDEST_PYTHON:
+        return f"is Python {version[0]}.{version[1]}, which is too old"
+    return f"lacks {', '.join(missing)}" if missing else ""
+
+
+def _needs() -> str:
+    return f"{', '.join(NEEDED_MODULES)} and version {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer"
+
+
+def _cache_folder() -> str:
+    """Return the person's cache folder on this system."""
+    home = os.path.expanduser("~")
+    if os.name == "nt":
+        return os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+    if sys.platform == "darwin":
+        return os.path.join(home, "Library", "Caches")
+    return os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+
+
+def _remove_old_logs(folder: str) -> None:
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        with contextlib.suppress(FileNotFoundError):  # another QGIS may tidy up at the same moment
+            if name.startswith("engine-") and time.time() - os.path.getmtime(path) > _LOG_SECONDS:
+                os.remove(path)

@@ -1,0 +1,170 @@
+"""The engine process. In: messages on stdin. Out: messages on stdout, everything else that is printed on stderr.
+
+It listens before it imports anything heavy, does one job at a time, outlives every error of a job, and exits the
+moment its stdin closes: an engine never outlives its QGIS.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import queue
+import signal
+import threading
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any, BinaryIO
+
+from .. import __version__
+from ..errors import EngineError, JobError, RelayError
+from ..jobs import IsCancelled, Log, Progress, SegmentJob, from_json, to_json
+from .messages import (
+    JOB_KINDS,
+    PROTOCOL,
+    Bye,
+    CancelJob,
+    JobDone,
+    JobFailed,
+    LogLine,
+    Message,
+    ProgressMade,
+    Ready,
+    RunJob,
+    decode,
+    encode,
+)
+
+Runner = Callable[[Any, Progress, IsCancelled, Log], Any]
+"""Does a job, given (job, progress, is_cancelled, log), and returns its result."""
+
+_PROGRESS_SECONDS = 0.1
+
+
+def import_runners() -> dict[str, Runner]:
+    """Import what does the jobs, torch included, and return it by class name of the job."""
+    from ..inference.segment import run_segment
+
+    return {SegmentJob.__name__: run_segment}
+
+
+def serve(load_runners: Callable[[], Mapping[str, Runner]] = import_runners) -> None:
+    """Answer messages until told to stop; never returns.
+
+    Args:
+        load_runners: gives what does the jobs; called once, when the engine already listens.
+    """
+    faulthandler.enable()  # a crash inside a library leaves its Python lines in the log
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the parent, whose end ends this process
+    commands, outbox = _take_standard_streams()
+    pending: queue.SimpleQueue[tuple[RunJob, threading.Event]] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(commands, pending, outbox), name="relay commands", daemon=True).start()
+    outbox.send(Ready(PROTOCOL, __version__))
+    runners: Mapping[str, Runner] | Exception
+    try:
+        runners = load_runners()
+    except Exception as reason:
+        traceback.print_exc()
+        runners = reason  # told to whoever sends a job
+    while True:
+        run, cancelled = pending.get()
+        _answer(run, runners, cancelled, outbox)
+
+
+class Outbox:
+    """The engine's end of the protocol; messages of several threads do not mix."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._lock = threading.Lock()
+
+    def send(self, message: Message) -> None:
+        """Write one message; a parent that reads no more is gone, and so goes the engine."""
+        line = encode(message)
+        with self._lock:
+            try:
+                self._stream.write(line)
+                self._stream.flush()
+            except OSError:
+                os._exit(1)
+
+
+class ThrottledProgress:
+    """Progress that is sent at most ten times a second; the last word is kept for `flush`."""
+
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+        self._next_time = 0.0
+        self._waiting: ProgressMade | None = None
+
+    def __call__(self, done: int, total: int, text: str) -> None:
+        """Take one step of progress, and send it when the last one is long enough ago."""
+        self._waiting = ProgressMade(int(done), int(total), text)
+        if time.monotonic() >= self._next_time:
+            self.flush()
+
+    def flush(self) -> None:
+        """Send what was held back."""
+        if self._waiting is not None:
+            self._outbox.send(self._waiting)
+            self._waiting = None
+            self._next_time = time.monotonic() + _PROGRESS_SECONDS
+
+
+def _take_standard_streams() -> tuple[BinaryIO, Outbox]:
+    """Keep stdin and stdout for the protocol alone: whatever else reads finds nothing, what else prints is logged."""
+    commands = os.fdopen(os.dup(0), "rb")
+    outbox = Outbox(os.fdopen(os.dup(1), "wb"))
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return commands, outbox
+
+
+def _listen(commands: BinaryIO, pending: queue.SimpleQueue[tuple[RunJob, threading.Event]], outbox: Outbox) -> None:
+    """Queue jobs, pass on cancels, and end the process when the parent says so or is gone."""
+    cancelled = threading.Event()
+    for line in commands:
+        try:
+            message = decode(line)
+        except EngineError as reason:
+            outbox.send(JobFailed(EngineError.__name__, reason.message, ""))
+            continue
+        if isinstance(message, RunJob):
+            cancelled = threading.Event()  # one per job, so that a late cancel cannot reach the next job
+            pending.put((message, cancelled))
+        elif isinstance(message, CancelJob):
+            cancelled.set()
+        elif isinstance(message, Bye):
+            break
+    os._exit(0)  # at once, in the middle of a job too: what is finished is on disk
+
+
+def _answer(run: RunJob, runners: Mapping[str, Runner] | Exception, cancelled: threading.Event, outbox: Outbox) -> None:
+    """Do one job and send its result or its error, whatever happens in it."""
+    progress = ThrottledProgress(outbox)
+    try:
+        if isinstance(runners, Exception):
+            raise runners
+        if run.kind not in JOB_KINDS or run.kind not in runners:
+            raise JobError(f"The engine knows no job of kind {run.kind}; restart QGIS and run again.")
+        job = from_json(JOB_KINDS[run.kind], run.fields)
+        result = runners[run.kind](job, progress, cancelled.is_set, lambda text: outbox.send(LogLine(text)))
+        progress.flush()
+        outbox.send(JobDone(to_json(result)))
+    except RelayError as reason:
+        outbox.send(JobFailed(type(reason).__name__, reason.message, ""))
+    except Exception as reason:
+        traceback.print_exc()
+        outbox.send(JobFailed(type(reason).__name__, _sentence(reason), traceback.format_exc()))
+
+
+def _sentence(reason: Exception) -> str:
+    """Say what an error means that is not the person's doing."""
+    kind = type(reason).__name__
+    if isinstance(reason, ImportError):
+        return f"The engine's Python lacks a package ({reason}); run `make engine` in the plugin folder."
+    if kind in ("MemoryError", "OutOfMemoryError"):
+        return f"The engine ran out of memory ({kind}); choose a smaller tile or batch size and run again."
+    return f"The engine failed in a way that it should not ({kind}: {reason}); please report it with the log."

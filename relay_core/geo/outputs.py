@@ -1,0 +1,94 @@
+"""Finished files appear whole or not at all. In: a final path. Out: a temporary one that is renamed at the end.
+
+Light: the standard library only, so that rasters, polygons and model files share it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+
+from ..errors import OutputError
+
+_FULL_BELOW_BYTES = 1024 * 1024  # a library that hides errno failed, and this little is left: the disk is full
+
+
+@contextlib.contextmanager
+def whole_file(path: str | os.PathLike[str], sidecars: Sequence[str] = ()) -> Iterator[str]:
+    """Yield a temporary path beside `path`; rename it to `path` when the block ends well, remove it otherwise.
+
+    Args:
+        path: where the finished file belongs.
+        sidecars: endings of files that belong to an earlier file of this name (".aux.xml", "-wal"); they would be
+            read as if they belonged to the finished one, so they go.
+
+    Raises:
+        OutputError: the folder is missing, the file cannot be written or the disk is full.
+    """
+    check_folder(path)
+    folder, name = os.path.split(os.path.abspath(path))
+    stem, ending = os.path.splitext(name)
+    temporary = os.path.join(folder, f".{stem}.{os.getpid()}{ending}")
+    try:
+        yield temporary
+        for sidecar in sidecars:
+            _remove(os.fspath(path) + sidecar)
+        rename(temporary, path)
+    except OutputError:
+        raise
+    except OSError as reason:
+        raise output_error(path, reason) from reason
+    finally:
+        for sidecar in ("", *sidecars):
+            with contextlib.suppress(OSError):
+                _remove(temporary + sidecar)
+
+
+def rename(temporary: str, path: str | os.PathLike[str]) -> None:
+    """Give a finished file its final name, replacing an earlier one."""
+    os.replace(temporary, path)
+
+
+def check_folder(path: str | os.PathLike[str]) -> None:
+    """Refuse a path whose folder is missing or cannot be written to, before any work is done.
+
+    Raises:
+        OutputError: with what to do.
+    """
+    folder, name = os.path.split(os.path.abspath(path))
+    if not os.path.isdir(folder):
+        raise OutputError(f"The folder {folder} does not exist; create it or choose another place for {name}.")
+    if os.path.isdir(path):
+        raise OutputError(f"{path} is a folder; choose the name of a file to write.")
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as reason:
+        raise output_error(path, reason) from reason
+
+
+def output_error(path: str | os.PathLike[str], reason: OSError) -> OutputError:
+    """Say in one sentence why `path` could not be written."""
+    folder, name = os.path.split(os.path.abspath(path))
+    if reason.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or (reason.errno is None and _is_full(folder)):
+        return OutputError(f"The disk is full: {name} cannot be written to {folder}; free some space and run it again.")
+    why = reason.strerror or str(reason)
+    return OutputError(
+        f"{name} cannot be written to {folder} ({why}); choose another place or close the program that uses it."
+    )
+
+
+def _is_full(folder: str) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _FULL_BELOW_BYTES
+    except OSError:
+        return False
+
+
+def _remove(path: str) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        os.remove(path)

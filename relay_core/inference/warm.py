@@ -1,0 +1,84 @@
+"""The network, loaded and kept warm. In: a model file and a device's name. Out: the model on its device.
+
+The last model stays in memory, so that the second extent that somebody looks at does not wait for the file again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+
+import torch
+
+from ..card import Card, read_card
+from ..errors import JobError
+from ..models import load_model
+
+_CHUNK_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class WarmModel:
+    """A model ready to run.
+
+    Attributes:
+        network: called with (x_local, x_global), gives (local_logits, global_logits).
+        card: its description.
+        device: where it runs, torch's name.
+        sha256: of the model file.
+    """
+
+    network: torch.nn.Module
+    card: Card
+    device: str
+    sha256: str
+
+
+_kept: dict[tuple[str, int, int, str], WarmModel] = {}
+
+
+def warm_model(path: str, device: str) -> WarmModel:
+    """Return the model of a file on a device, loading it only when file or device differ from the last call.
+
+    Raises:
+        ModelFileError: the file is missing, unsafe or damaged.
+        JobError: the device is not there.
+    """
+    device = choose_device(device)
+    read_card(path)  # says what is wrong with a file that is no model
+    state = os.stat(path)
+    key = (os.path.realpath(path), state.st_mtime_ns, state.st_size, device)
+    if key not in _kept:
+        _kept.clear()  # before loading, so that two models never share the memory
+        network = load_model(path, device)
+        _kept[key] = WarmModel(network, network.card, device, _sha256(path))
+    return _kept[key]
+
+
+def choose_device(name: str) -> str:
+    """Return torch's name of the device to run on: "auto" takes a GPU where there is one.
+
+    Raises:
+        JobError: the device is unknown or not there.
+    """
+    if name == "auto":
+        if torch.cuda.is_available():
+            return "cuda"
+        return "mps" if torch.backends.mps.is_available() else "cpu"
+    kind, _, index = name.partition(":")
+    there = {"cpu": 1, "cuda": torch.cuda.device_count(), "mps": int(torch.backends.mps.is_available())}
+    if kind not in there or (index and not index.isdigit()):
+        raise JobError(f'The device {name!r} is unknown; use "auto", "cpu", "cuda", "cuda:1" or "mps".')
+    if int(index or 0) >= there[kind]:
+        raise JobError(f'This engine has no device {name}; use "auto" or "cpu", or install a PyTorch made for it.')
+    return name
+
+
+def _sha256(path: str) -> str:
+    """Hash a file without holding it."""
+    digest = hashlib.sha256()
+    with open(path, "rb") as stream:
+        while chunk := stream.read(_CHUNK_BYTES):
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,228 @@
+"""QGIS with the plugin under its installed name, small rasters, tiny models, and an engine of paper where that is enough."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal, ogr, osr
+from qgis.core import QgsApplication, QgsProject, QgsSettings
+
+gdal.UseExceptions()
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+_BUILD_MODEL = """
+import sys, torch
+from relay_core.card import Card, Channel, WindowSizes
+from relay_core.classes import ARCHAEOLOGY
+from relay_core.models.build import build_model
+from relay_core.models.weights import save_model
+
+bands, path = int(sys.argv[1]), sys.argv[2]
+card = Card(
+    name="Tiny terrain", description="Untrained, for tests.", backbone="vit_tiny_patch16_224",
+    backbone_args={"patch_size": 8, "depth": 2, "embed_dim": 16, "num_heads": 2},
+    channels=tuple(Channel(f"band {i}", "elevation", centre="window") for i in range(bands)),
+    classes=ARCHAEOLOGY, gsd_m=0.5, num_relay_tokens=2, windows=WindowSizes(64, 4, 4),
+)
+torch.manual_seed(0)
+save_model(path, build_model(card), card)
+"""
+
+
+@pytest.fixture(scope="session")
+def repository():
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory):
+    """The plugin, imported as QGIS imports it: `relay_segmenter`, through a symbolic link in a plugin folder."""
+    plugins = tmp_path_factory.mktemp("plugins")
+    (plugins / "relay_segmenter").symlink_to(REPOSITORY)
+    sys.path.insert(0, str(plugins))
+    return importlib.import_module("relay_segmenter")
+
+
+@pytest.fixture(scope="session")
+def modules(package):
+    """Import a module of the plugin by its name within it."""
+    return lambda name: importlib.import_module(f"relay_segmenter.{name}")
+
+
+@pytest.fixture(scope="session")
+def engine_python(modules):
+    """The real engine's Python; without it the plugin cannot be tested, so its absence is a failure."""
+    return modules("relay_core.engine.environment").find_engine_python(str(REPOSITORY))
+
+
+@pytest.fixture(scope="session")
+def make_model(engine_python, tmp_path_factory):
+    """Make an untrained model file that reads a number of bands."""
+    folder = tmp_path_factory.mktemp("models")
+
+    def make(bands: int = 1) -> str:
+        path = folder / f"tiny{bands}.safetensors"
+        if not path.exists():
+            command = [engine_python, "-c", _BUILD_MODEL, str(bands), str(path)]
+            subprocess.run(command, cwd=REPOSITORY, check=True, env={**os.environ, "PYTHONPATH": str(REPOSITORY)})
+        return str(path)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def tiny_model(make_model):
+    return make_model(1)
+
+
+@pytest.fixture
+def make_raster(tmp_path):
+    """Write a GeoTIFF of slopes and steps; returns its path."""
+
+    def make(name: str = "dtm.tif", shape=(96, 128), bands: int = 1, epsg=32648, gsd: float = 0.5, empty=None) -> str:
+        height, width = shape
+        rows, cols = np.mgrid[:height, :width]
+        path = str(tmp_path / name)
+        options = ["TILED=YES", "COMPRESS=DEFLATE"]
+        dataset = gdal.GetDriverByName("GTiff").Create(path, width, height, bands, gdal.GDT_Float32, options)
+        if epsg:
+            crs = osr.SpatialReference()
+            crs.ImportFromEPSG(epsg)
+            dataset.SetProjection(crs.ExportToWkt())
+            dataset.SetGeoTransform((377000.0, gsd, 0, 1484000.0, 0, -gsd))
+        for index in range(bands):
+            values = (20 + 0.01 * cols + (rows // 16 + cols // 16) % 2 + index).astype(np.float32)
+            if empty is not None:
+                values[empty] = -9999
+            dataset.GetRasterBand(index + 1).SetNoDataValue(-9999)
+            dataset.GetRasterBand(index + 1).WriteArray(values)
+        dataset.FlushCache()
+        return path
+
+    return make
+
+
+class PaperEngine:
+    """Writes the same small result for every job and remembers the jobs.
+
+    Attributes:
+        jobs: what came.
+        error: raised instead of a result, where set.
+        wait: called between two reports of progress with the job's `is_cancelled`.
+    """
+
+    def __init__(self, jobs_module, errors_module) -> None:
+        self._jobs_module = jobs_module
+        self._errors = errors_module
+        self.jobs = []
+        self.error = None
+        self.wait = lambda is_cancelled: None
+
+    def run(self, job, progress, is_cancelled, log):
+        self.jobs.append(job)
+        progress(1, 2, "1 of 2 windows")
+        self.wait(is_cancelled)
+        if is_cancelled():
+            raise self._errors.JobCancelled("The run was cancelled; finished tiles are kept for the next run.")
+        if self.error:
+            raise self.error
+        _write_result(job)
+        progress(2, 2, "2 of 2 windows")
+        log("paper engine done")
+        return self._jobs_module.SegmentResult(
+            job.output, job.confidence, job.polygons, 2, 0.5, 1.0, "cpu", {"mound": 1, "background": 3}
+        )
+
+
+def _write_result(job) -> None:
+    source = gdal.Open(job.raster)
+    left, gsd, _, top, _, _ = source.GetGeoTransform()
+    for path in filter(None, (job.output, job.confidence)):
+        target = gdal.GetDriverByName("GTiff").Create(path, 20, 10, 1, gdal.GDT_Byte)
+        target.SetProjection(source.GetProjection())
+        target.SetGeoTransform((left, gsd, 0, top, 0, -gsd))
+        target.GetRasterBand(1).SetNoDataValue(255)
+        values = np.full((10, 20), 3 if path == job.output else 80, np.uint8)
+        values[2:6, 2:10] = 2 if path == job.output else 95
+        target.GetRasterBand(1).WriteArray(values)
+        target.FlushCache()
+    if job.polygons:
+        _write_findings(job.polygons, source.GetProjection(), left, top, gsd)
+
+
+def _write_findings(path: str, wkt: str, left: float, top: float, gsd: float) -> None:
+    """One temple of 8 x 4 and one mound of 2 x 2 pixels."""
+    file = ogr.GetDriverByName("GPKG").CreateDataSource(path)
+    layer = file.CreateLayer("findings", osr.SpatialReference(wkt), ogr.wkbPolygon)
+    for name, kind in (("class_id", ogr.OFTInteger), ("class", ogr.OFTString), ("area_m2", ogr.OFTReal)):
+        layer.CreateField(ogr.FieldDefn(name, kind))
+    layer.CreateField(ogr.FieldDefn("confidence", ogr.OFTReal))
+    for class_id, name, col, row, width, height in ((2, "temple", 2, 2, 8, 4), (0, "mound", 14, 7, 2, 2)):
+        x, y = left + col * gsd, top - row * gsd
+        w, h = width * gsd, height * gsd
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetField("class_id", class_id)
+        feature.SetField("class", name)
+        feature.SetField("area_m2", w * h)
+        feature.SetField("confidence", 90.0)
+        wkt_ring = f"POLYGON(({x} {y},{x + w} {y},{x + w} {y - h},{x} {y - h},{x} {y}))"
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(wkt_ring))
+        layer.CreateFeature(feature)
+    file.FlushCache()
+
+
+@pytest.fixture
+def paper_engine(modules, monkeypatch):
+    """Put a `PaperEngine` in the place of the engine process."""
+    engine = PaperEngine(modules("relay_core.jobs"), modules("relay_core.errors"))
+    common = modules("algorithms.common")
+    monkeypatch.setattr(common.client, "shared_client", lambda python, package_root: engine)
+    monkeypatch.setattr(common.environment, "find_engine_python", lambda package_root, configured: "/paper/python")
+    return engine
+
+
+@pytest.fixture
+def provider(qgis_app, qgis_processing, package, modules):
+    """The provider, registered as the plugin registers it."""
+    plugin = modules("plugin").RelaySegmenterPlugin(None)
+    plugin.initProcessing()
+    yield plugin.provider
+    plugin.unload()
+
+
+@pytest.fixture(autouse=True)
+def settings_untouched(qgis_app):
+    """Forget the plugin's settings after each test."""
+    yield
+    QgsSettings().remove("relay_segmenter")
+
+
+@pytest.fixture
+def project(qgis_app):
+    """An empty project."""
+    QgsProject.instance().clear()
+    yield QgsProject.instance()
+    QgsProject.instance().clear()
+
+
+@pytest.fixture
+def segment(provider):
+    """Run `relay:segmentraster` and return its outputs."""
+    import processing
+
+    def run(feedback=None, **parameters):
+        return processing.run("relay:segmentraster", parameters, feedback=feedback)
+
+    return run
+
+
+@pytest.fixture
+def algorithm(provider):
+    return QgsApplication.processingRegistry().createAlgorithmById("relay:segmentraster")

@@ -1,0 +1,45 @@
+"""What the toolbox lists."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication, QgsProcessingParameterDefinition
+
+ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
+
+
+def test_toolbox_lists_the_algorithm_and_the_bundled_model(provider):
+    assert provider.id() == "relay"
+    assert {a.name() for a in provider.algorithms()} == {"segmentraster", "Findings of one class"}
+
+
+def test_provider_goes_with_the_plugin(provider, modules):
+    registry = QgsApplication.processingRegistry()
+    second = modules("plugin").RelaySegmenterPlugin(None)
+    second.unload()  # nothing was registered, nothing is lost
+    assert registry.providerById("relay") is not None
+
+
+def test_only_raster_and_classes_are_required(algorithm):
+    required = {p.name() for p in algorithm.parameterDefinitions() if not p.flags() & OPTIONAL}
+    assert required == {"INPUT", "DEVICE", "OUTPUT"}
+    assert algorithm.parameterDefinition("DEVICE").defaultValue() == "auto"
+
+
+def test_rarely_used_parameters_are_advanced(algorithm):
+    advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & ADVANCED}
+    assert advanced == {"OVERLAP", "DEVICE"}
+
+
+def test_outputs_are_geotiffs_and_a_geopackage(algorithm):
+    assert algorithm.parameterDefinition("OUTPUT").defaultFileExtension() == "tif"
+    assert algorithm.parameterDefinition("POLYGONS").defaultFileExtension() == "gpkg"
+
+
+def test_help_gives_an_example(algorithm):
+    assert "qgis_process run relay:segmentraster" in algorithm.shortHelpString()
+
+
+def test_icons_are_drawn(algorithm, provider):
+    assert not algorithm.icon().pixmap(24, 24).isNull()
+    assert not provider.icon().pixmap(24, 24).isNull()

@@ -1,0 +1,259 @@
+"""From parameters to a job, and from a result to layers; the engine is of paper."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import processing
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
+
+UTM = QgsCoordinateReferenceSystem("EPSG:32648")
+DEGREES = QgsCoordinateReferenceSystem("EPSG:4326")
+
+
+@pytest.fixture
+def outputs(tmp_path):
+    return {
+        "OUTPUT": str(tmp_path / "classes.tif"),
+        "CONFIDENCE": str(tmp_path / "confidence.tif"),
+        "POLYGONS": str(tmp_path / "findings.gpkg"),
+    }
+
+
+def test_job_carries_what_was_asked(segment, paper_engine, make_raster, tiny_model, outputs):
+    raster = make_raster()
+    results = segment(
+        INPUT=raster, MODEL=tiny_model, OVERLAP=0.25, DEVICE="cpu", EXTENT="377000,377020,1483980,1484000", **outputs
+    )
+    job = paper_engine.jobs[0]
+    assert (job.raster, job.model, job.device, job.overlap) == (raster, tiny_model, "cpu", 0.25)
+    assert job.extent == (377000, 1483980, 377020, 1484000)
+    assert results == outputs
+
+
+def test_unset_parameters_are_left_to_the_model(segment, paper_engine, make_raster, tiny_model, outputs):
+    segment(INPUT=make_raster(), MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
+    job = paper_engine.jobs[0]
+    assert job.extent is None and job.overlap is None and job.confidence is None and job.polygons is None
+    assert job.device == "auto"
+
+
+def test_overlap_of_zero_is_not_unset(segment, paper_engine, make_raster, tiny_model, outputs):
+    segment(INPUT=make_raster(), MODEL=tiny_model, OVERLAP=0, OUTPUT=outputs["OUTPUT"])
+    assert paper_engine.jobs[0].overlap == 0
+
+
+def test_layer_object_works_as_well_as_a_path(segment, paper_engine, make_raster, tiny_model, outputs):
+    raster = make_raster()
+    segment(INPUT=QgsRasterLayer(raster, "dtm"), MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
+    assert paper_engine.jobs[0].raster == raster
+
+
+def test_extent_in_another_crs_is_converted(segment, paper_engine, make_raster, tiny_model, outputs):
+    wanted = QgsRectangle(377010, 1483970, 377040, 1483990)
+    project = QgsProcessingContext().transformContext()
+    in_degrees = QgsCoordinateTransform(UTM, DEGREES, project).transformBoundingBox(wanted)
+    segment(
+        INPUT=make_raster(),
+        MODEL=tiny_model,
+        EXTENT=QgsReferencedRectangle(in_degrees, DEGREES),
+        OUTPUT=outputs["OUTPUT"],
+    )
+    xmin, ymin, xmax, ymax = paper_engine.jobs[0].extent
+    got = QgsRectangle(xmin, ymin, xmax, ymax)
+    assert got.contains(wanted)  # the box around a box that is turned by the meridian convergence
+    assert got.width() < 31 and got.height() < 21
+
+
+def test_temporary_outputs_are_files(segment, paper_engine, make_raster, tiny_model):
+    results = segment(
+        INPUT=make_raster(), MODEL=tiny_model, OUTPUT="TEMPORARY_OUTPUT", POLYGONS="TEMPORARY_OUTPUT"
+    )
+    assert results["OUTPUT"].endswith(".tif") and results["POLYGONS"].endswith(".gpkg")
+    assert QgsVectorLayer(results["POLYGONS"]).featureCount() == 2
+
+
+@pytest.mark.parametrize("ending", ["geojson", "shp", "gpkg"])
+def test_findings_come_in_the_format_asked_for(
+    segment, paper_engine, make_raster, tiny_model, outputs, tmp_path, ending
+):
+    path = str(tmp_path / f"mounds.{ending}")
+    results = segment(INPUT=make_raster(), MODEL=tiny_model, OUTPUT=outputs["OUTPUT"], POLYGONS=path)
+    layer = QgsVectorLayer(results["POLYGONS"])
+    assert results["POLYGONS"] == path
+    assert [f["class"] for f in layer.getFeatures()] == ["temple", "mound"]
+    assert [c.label() for c in layer.renderer().categories()] == ["mound", "water", "temple"]
+
+
+def test_findings_in_memory_become_a_file(segment, paper_engine, make_raster, tiny_model, outputs):
+    results = segment(INPUT=make_raster(), MODEL=tiny_model, OUTPUT=outputs["OUTPUT"], POLYGONS="memory:")
+    assert QgsVectorLayer(results["POLYGONS"]).featureCount() == 2
+
+
+def test_class_raster_opens_with_names_and_colours(segment, paper_engine, make_raster, tiny_model, outputs):
+    segment(INPUT=make_raster(), MODEL=tiny_model, **outputs)
+    entries = QgsRasterLayer(outputs["OUTPUT"]).renderer().classes()
+    assert [(e.value, e.label, e.color.name()) for e in entries] == [
+        (0, "mound", "#dc9600"),
+        (1, "water", "#1478dc"),
+        (2, "temple", "#c800c8"),
+        (3, "background", "#ffffff"),
+    ]
+    assert [e.color.alpha() > 0 for e in entries] == [True, True, True, False]
+
+
+def test_findings_open_with_the_classes_as_legend(segment, paper_engine, make_raster, tiny_model, outputs):
+    segment(INPUT=make_raster(), MODEL=tiny_model, **outputs)
+    renderer = QgsVectorLayer(outputs["POLYGONS"]).renderer()
+    assert [(c.value(), c.label()) for c in renderer.categories()] == [(0, "mound"), (1, "water"), (2, "temple")]
+
+
+def test_confidence_opens_in_grey_from_0_to_100(segment, paper_engine, make_raster, tiny_model, outputs):
+    segment(INPUT=make_raster(), MODEL=tiny_model, **outputs)
+    renderer = QgsRasterLayer(outputs["CONFIDENCE"]).renderer()
+    stretch = renderer.contrastEnhancement()
+    assert renderer.type() == "singlebandgray"
+    assert (stretch.minimumValue(), stretch.maximumValue()) == (0, 100)
+
+
+def test_layers_that_processing_loads_are_styled_and_named(
+    segment, provider, paper_engine, make_raster, tiny_model, outputs, project
+):
+    results = processing.runAndLoadResults(
+        "relay:segmentraster", {"INPUT": make_raster(), "MODEL": tiny_model, **outputs}
+    )
+    layers = {layer.name(): layer for layer in project.mapLayers().values()}
+    assert set(layers) == {"Classes", "Confidence", "Findings"}
+    assert layers["Classes"].renderer().type() == "paletted"
+    assert layers["Findings"].renderer().type() == "categorizedSymbol"
+    assert set(results) >= {"OUTPUT", "CONFIDENCE", "POLYGONS"}
+
+
+def test_progress_and_summary_reach_the_feedback(segment, paper_engine, make_raster, tiny_model, outputs):
+    feedback = QgsProcessingFeedback()
+    reported = []
+    feedback.progressChanged.connect(reported.append)
+    segment(feedback, INPUT=make_raster(), MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
+    assert reported[:2] == [50, 100]
+    assert "2 windows, 1.0 s on cpu: mound 25.0 %, background 75.0 %" in feedback.textLog()
+    assert "Tiny terrain" in feedback.textLog()
+
+
+def test_cancel_reaches_the_engine_and_leaves_no_output(segment, paper_engine, make_raster, tiny_model, outputs):
+    feedback = QgsProcessingFeedback()
+
+    def wait(is_cancelled):
+        while not is_cancelled():
+            time.sleep(0.01)
+
+    paper_engine.wait = wait
+    threading.Timer(0.2, feedback.cancel).start()
+    assert segment(feedback, INPUT=make_raster(), MODEL=tiny_model, **outputs) == {}
+    assert not any(Path(path).exists() for path in outputs.values())
+
+
+def test_engine_error_arrives_word_for_word(segment, paper_engine, make_raster, tiny_model, outputs, modules):
+    sentence = "The engine was killed, most likely because the computer ran out of memory."
+    paper_engine.error = modules("relay_core.errors").EngineError(sentence)
+    with pytest.raises(QgsProcessingException) as failure:
+        segment(INPUT=make_raster(), MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
+    assert str(failure.value) == sentence
+
+
+def refusal(algorithm, **parameters):
+    """What the dialog says before anything starts."""
+    accepted, message = algorithm.checkParameterValues(parameters, QgsProcessingContext())
+    assert not accepted
+    return message
+
+
+def test_missing_model_is_refused(algorithm, make_raster, outputs):
+    message = refusal(algorithm, INPUT=make_raster(), MODEL="/nowhere/model.safetensors", OUTPUT=outputs["OUTPUT"])
+    assert message == "/nowhere/model.safetensors cannot be read (No such file or directory); " + (
+        "choose an existing model file."
+    )
+
+
+def test_pickle_is_refused(algorithm, make_raster, outputs, tmp_path):
+    pickle = tmp_path / "model.pt"
+    pickle.write_bytes(b"PK\x03\x04" + bytes(64))
+    message = refusal(algorithm, INPUT=make_raster(), MODEL=str(pickle), OUTPUT=outputs["OUTPUT"])
+    assert message.startswith("model.pt is a pickle") and "refused" in message
+
+
+def test_no_model_at_all_is_refused(algorithm, make_raster, outputs, modules, monkeypatch):
+    monkeypatch.setattr(modules("algorithms.segment_raster"), "bundled_model", lambda: "")
+    message = refusal(algorithm, INPUT=make_raster(), OUTPUT=outputs["OUTPUT"])
+    assert message == "No model is chosen; choose a .safetensors model file."
+
+
+def test_empty_model_means_the_bundled_one(
+    segment, paper_engine, make_raster, tiny_model, outputs, modules, monkeypatch
+):
+    monkeypatch.setattr(modules("algorithms.segment_raster"), "bundled_model", lambda: tiny_model)
+    segment(INPUT=make_raster(), MODEL="", OUTPUT=outputs["OUTPUT"])
+    assert paper_engine.jobs[0].model == tiny_model
+
+
+def test_web_layer_is_refused(algorithm, tiny_model, outputs):
+    layer = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png&zmax=1&zmin=0", "streets", "wms")
+    message = refusal(algorithm, INPUT=layer, MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
+    assert message.startswith("streets is not a raster file on this computer; export it first")
+
+
+def test_extent_outside_the_raster_is_refused(algorithm, make_raster, tiny_model, outputs):
+    message = refusal(algorithm, INPUT=make_raster(), MODEL=tiny_model, EXTENT="0,10,0,10", OUTPUT=outputs["OUTPUT"])
+    assert "lies outside the raster, which covers 377000 1.48395e+06" in message
+
+
+def test_empty_extent_is_refused(algorithm, make_raster, tiny_model, outputs):
+    extent = "377000,377000,1483980,1483980"
+    message = refusal(algorithm, INPUT=make_raster(), MODEL=tiny_model, EXTENT=extent, OUTPUT=outputs["OUTPUT"])
+    assert message == "The extent is empty; choose one that covers a part of the raster."
+
+
+def test_extent_on_a_raster_without_georeference_is_refused(algorithm, make_raster, tiny_model, outputs):
+    message = refusal(
+        algorithm, INPUT=make_raster(epsg=None), MODEL=tiny_model, EXTENT="0,10,-10,0", OUTPUT=outputs["OUTPUT"]
+    )
+    assert "has no georeference" in message
+
+
+def test_other_raster_formats_are_refused(algorithm, make_raster, tiny_model, tmp_path):
+    message = refusal(algorithm, INPUT=make_raster(), MODEL=tiny_model, OUTPUT=str(tmp_path / "classes.jpg"))
+    assert "jpg" in message
+
+
+def test_vector_format_without_a_driver_is_refused(algorithm, make_raster, tiny_model, outputs, tmp_path):
+    message = refusal(
+        algorithm,
+        INPUT=make_raster(),
+        MODEL=tiny_model,
+        OUTPUT=outputs["OUTPUT"],
+        POLYGONS=str(tmp_path / "findings.odd"),
+    )
+    assert "odd" in message
+
+
+def test_problem_is_said_by_processing_run_too(segment, make_raster, tiny_model, outputs):
+    with pytest.raises(QgsProcessingException, match="cannot be read"):
+        segment(INPUT=make_raster(), MODEL="/nowhere/model.safetensors", OUTPUT=outputs["OUTPUT"])
+
+
+def test_temporary_folder_is_qgis_own(segment, paper_engine, make_raster, tiny_model):
+    results = segment(INPUT=make_raster(), MODEL=tiny_model, OUTPUT="TEMPORARY_OUTPUT")
+    assert results["OUTPUT"].startswith(QgsProcessingUtils.tempFolder())

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Run a program that uses QGIS without a screen and with fresh settings.
+# In: the program and its arguments. Out: its exit status.
+set -eu
+cd "$(dirname "$0")/.."
+
+scratch=$(mktemp -d) # for this user only, or Qt warns
+trap 'rm -rf "$scratch"' EXIT
+export QT_QPA_PLATFORM=offscreen
+export XDG_RUNTIME_DIR="$scratch"
+export QGIS_CUSTOM_CONFIG_PATH="$scratch/profile"
+"$@"

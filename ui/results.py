@@ -1,0 +1,48 @@
+"""Results in the project. In: an algorithm's outputs. Out: one named group of layers, findings on top."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
+
+from ..algorithms.common import tr
+from ..algorithms.segment_raster import SegmentRaster
+
+
+def add_results(project: QgsProject, name: str, outputs: dict[str, Any]) -> QgsLayerTreeGroup:
+    """Add the outputs of `relay:segmentraster` as a group above all layers.
+
+    Args:
+        project: gets the layers, which style themselves from the .qml beside their files.
+        name: of the group.
+        outputs: paths by parameter name.
+
+    Returns:
+        The group: findings, classes and confidence, the last unchecked.
+    """
+    group = project.layerTreeRoot().insertGroup(0, name)
+    for layer in _open_layers(outputs):
+        project.addMapLayer(layer, False)
+        node = group.addLayer(layer)
+        if layer.customProperty("relay_segmenter/output") == SegmentRaster.CONFIDENCE:
+            node.setItemVisibilityChecked(False)
+            node.setExpanded(False)
+    return group
+
+
+def _open_layers(outputs: dict[str, Any]) -> list[QgsMapLayer]:
+    """Return the layers from top to bottom, each knowing which output it is."""
+    layers = []
+    for key, title in (
+        (SegmentRaster.POLYGONS, tr("Findings")),
+        (SegmentRaster.OUTPUT, tr("Classes")),
+        (SegmentRaster.CONFIDENCE, tr("Confidence")),
+    ):
+        if key not in outputs:
+            continue
+        kind = QgsVectorLayer if key == SegmentRaster.POLYGONS else QgsRasterLayer
+        layer = kind(outputs[key], title)
+        layer.setCustomProperty("relay_segmenter/output", key)
+        layers.append(layer)
+    return layers
