@@ -22,6 +22,7 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterVectorDestination,
+    QgsProcessingUtils,
     QgsRasterLayer,
     QgsVectorLayer,
 )
@@ -230,6 +231,8 @@ class SegmentRaster(QgsProcessingAlgorithm):
     def _destination(self, parameters: dict[str, Any], key: str, context: QgsProcessingContext) -> Optional[str]:
         """Return the path of an output, or None where it is not asked for."""
         path = self.parameterAsOutputLayer(parameters, key, context)
+        if path.startswith("memory:"):  # scripts like to ask for it; the engine can only write files
+            path = QgsProcessingUtils.generateTempFilename("findings.gpkg")
         return os.path.abspath(path) if path else None
 
     def _style(self, key: str, path: str, context: QgsProcessingContext) -> None:

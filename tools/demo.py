@@ -29,39 +29,31 @@ class TerminalFeedback(QgsProcessingFeedback):
 
     def __init__(self) -> None:
         super().__init__(False)
-        self.text = ""
         self.shown = -1
-        self.progressChanged.connect(self.show_progress)
 
     def setProgressText(self, text: str) -> None:
-        """Keep what is being done, to stand behind the bar."""
-        self.text = text
-
-    def pushInfo(self, info: str) -> None:
-        """Print a line above the bar."""
-        self.print_line(info)
-
-    def reportError(self, error: str, fatalError: bool = False) -> None:
-        """Print an error above the bar."""
-        self.print_line(error)
-
-    def show_progress(self, percent: float) -> None:
-        """Draw the bar where it has moved."""
-        step = int(percent) if sys.stdout.isatty() else int(percent) // 10 * 10
+        """Draw the bar where it has moved; the algorithm names what it does each time it has done a part."""
+        percent = int(self.progress())
+        step = percent if sys.stdout.isatty() else percent // 10 * 10
         if step == self.shown:
             return
         self.shown = step
-        done = int(percent) * _BAR_LENGTH // 100
-        line = f"  [{'#' * done}{'.' * (_BAR_LENGTH - done)}] {step:3d} %  {self.text}"
-        if sys.stdout.isatty():
-            print(f"\r\033[K{line}", end="\n" if step >= 100 else "", flush=True)
-        else:
-            print(line, flush=True)
+        done = percent * _BAR_LENGTH // 100
+        end = "" if sys.stdout.isatty() and percent < 100 else "\n"
+        bar = f"[{'#' * done}{'.' * (_BAR_LENGTH - done)}]"
+        print(f"{_line_start()}  {bar} {step:3d} %  {text}", end=end, flush=True)
 
-    def print_line(self, line: str) -> None:
-        """Print a line of its own, in place of the bar, which the next progress draws again."""
-        start = "\r\033[K" if sys.stdout.isatty() else ""
-        print(f"{start}  {line}", flush=True)
+    def pushInfo(self, info: str) -> None:
+        """Print a line of the algorithm's in place of the bar, which the next progress draws again."""
+        if not info.startswith("Results: "):  # what processing.run returns, as Python writes it
+            print(f"{_line_start()}  {info}", flush=True)
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        """Keep quiet: the error also comes as an exception."""
+
+
+def _line_start() -> str:
+    return "\r\033[K" if sys.stdout.isatty() else ""
 
 
 def load_plugin(folder: Path) -> bool:

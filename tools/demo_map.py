@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterDataProvider,
     QgsRasterLayer,
+    QgsTextFormat,
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas
@@ -154,7 +155,10 @@ def add_scale_bar(layout: QgsPrintLayout, picture: QgsLayoutItemMap, top: float)
     bar.setNumberOfSegmentsLeft(0)
     bar.setNumberOfSegments(2)
     bar.setUnitsPerSegment(100)
-    bar.setFont(QFont(FONT, 9))
+    text = QgsTextFormat()
+    text.setFont(QFont(FONT))
+    text.setSize(9)
+    bar.setTextFormat(text)
     bar.setBoxContentSpace(0)
     place(bar, COLUMN_LEFT_MM, top, COLUMN_WIDTH_MM, 14)
     layout.addLayoutItem(bar)

@@ -111,7 +111,8 @@ def find_python() -> str:
 
 def probe(program: str) -> tuple[tuple[int, ...], bool]:
     """Return the version of a Python, () where it does not start, and whether it has venv and ensurepip."""
-    done = subprocess.run([program, "-I", "-c", _PROBE], capture_output=True, text=True, check=False)
+    command = [program, "-I", "-c", _PROBE]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # nosec B603 # no shell, fixed text
     return tuple(int(part) for part in done.stdout.split()), done.returncode == 0
 
 
@@ -119,7 +120,8 @@ def runs(python: Path) -> bool:
     """Return whether an environment's Python starts and has pip."""
     if not python.exists():
         return False
-    done = subprocess.run([str(python), "-I", "-c", "import pip"], capture_output=True, check=False)
+    command = [str(python), "-I", "-c", "import pip"]
+    done = subprocess.run(command, capture_output=True, check=False)  # nosec B603 # no shell, fixed text
     return done.returncode == 0
 
 
@@ -131,7 +133,7 @@ def call(command: list[str]) -> None:
     """
     # A PYTHONPATH or PYTHONHOME of the caller's would leak other packages into the environment.
     clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
-    done = subprocess.run(command, env=clean, check=False)
+    done = subprocess.run(command, env=clean, check=False)  # nosec B603 # no shell, our own commands
     if done.returncode:
         raise SetUpError(f"This failed, its last lines say why; mend that and try again: {' '.join(command)}")
 

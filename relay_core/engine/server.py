@@ -60,12 +60,15 @@ def serve(load_runners: Callable[[], Mapping[str, Runner]] = import_runners) -> 
     pending: queue.SimpleQueue[tuple[RunJob, threading.Event]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(commands, pending, outbox), name="relay commands", daemon=True).start()
     outbox.send(Ready(PROTOCOL, __version__))
-    runners: Mapping[str, Runner] | Exception
+    runners: Mapping[str, Runner] | EngineError
     try:
         runners = load_runners()
     except Exception as reason:
         traceback.print_exc()
-        runners = reason  # told to whoever sends a job
+        runners = EngineError(  # told to whoever sends a job
+            f"The engine's packages cannot be loaded ({type(reason).__name__}: {reason}); run `make engine` in the "
+            "plugin folder, then restart QGIS."
+        )
     while True:
         run, cancelled = pending.get()
         _answer(run, runners, cancelled, outbox)
@@ -141,11 +144,13 @@ def _listen(commands: BinaryIO, pending: queue.SimpleQueue[tuple[RunJob, threadi
     os._exit(0)  # at once, in the middle of a job too: what is finished is on disk
 
 
-def _answer(run: RunJob, runners: Mapping[str, Runner] | Exception, cancelled: threading.Event, outbox: Outbox) -> None:
+def _answer(
+    run: RunJob, runners: Mapping[str, Runner] | EngineError, cancelled: threading.Event, outbox: Outbox
+) -> None:
     """Do one job and send its result or its error, whatever happens in it."""
     progress = ThrottledProgress(outbox)
     try:
-        if isinstance(runners, Exception):
+        if isinstance(runners, EngineError):
             raise runners
         if run.kind not in JOB_KINDS or run.kind not in runners:
             raise JobError(f"The engine knows no job of kind {run.kind}; restart QGIS and run again.")
@@ -163,8 +168,6 @@ def _answer(run: RunJob, runners: Mapping[str, Runner] | Exception, cancelled: t
 def _sentence(reason: Exception) -> str:
     """Say what an error means that is not the person's doing."""
     kind = type(reason).__name__
-    if isinstance(reason, ImportError):
-        return f"The engine's Python lacks a package ({reason}); run `make engine` in the plugin folder."
     if kind in ("MemoryError", "OutOfMemoryError"):
         return f"The engine ran out of memory ({kind}); choose a smaller tile or batch size and run again."
     return f"The engine failed in a way that it should not ({kind}: {reason}); please report it with the log."

@@ -149,7 +149,7 @@ class TrainingRun:
         self._optimiser.zero_grad(set_to_none=True)
         loss.backward()
         self._optimiser.step()
-        return float(loss)
+        return float(loss.detach())
 
     def _validate(self, watched: Batch) -> float:
         """Return the pixel accuracy on the watched windows and lower the learning rate where it stands still."""

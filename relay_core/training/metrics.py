@@ -22,9 +22,14 @@ def iou_per_class(confusion: np.ndarray) -> np.ndarray:
 
 
 def scores(confusion: np.ndarray, classes: ClassTable) -> dict[str, float]:
-    """IoU per class name, their mean over the findings, and pixel accuracy [percent, one decimal]."""
+    """IoU per class name, their mean over the findings, and pixel accuracy [percent, one decimal].
+
+    A class that is neither labelled nor predicted has no IoU and is left out.
+    """
     ious = iou_per_class(confusion)
     named = {f"iou_{c.name}": ious[c.id] for c in classes}
-    named["miou_findings"] = float(np.nanmean([ious[c.id] for c in classes.findings]))
+    findings = ious[[c.id for c in classes.findings]]
+    if not np.isnan(findings).all():
+        named["miou_findings"] = np.nanmean(findings)
     named["accuracy"] = float(np.diag(confusion).sum() / max(1, confusion.sum()))
-    return {k: round(100 * float(v), 1) for k, v in named.items()}
+    return {k: round(100 * float(v), 1) for k, v in named.items() if not np.isnan(v)}

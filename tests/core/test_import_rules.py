@@ -165,13 +165,13 @@ def broken_syntax_rule(path: str, source: str) -> str:
     return ""
 
 
-def violations(sources: dict[str, str]) -> list[str]:
+def violations(sources: dict[str, str], modules: set[str]) -> list[str]:
     """Return every broken rule as "path:line: rule (what was imported)".
 
     Args:
         sources: path below the plugin folder -> its text.
+        modules: dotted names of all modules of the plugin.
     """
-    modules = {module_name(path) for path in sources}
     found = []
     for path, source in sorted(sources.items()):
         importer = module_name(path)
@@ -194,12 +194,16 @@ def shipped_sources() -> dict[str, str]:
     return {file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8") for file in files}
 
 
+SOURCES = shipped_sources()
+MODULES = {module_name(path) for path in SOURCES}
+
+
 def test_the_program_keeps_its_borders():
-    assert violations(shipped_sources()) == []
+    assert violations(SOURCES, MODULES) == []
 
 
 def test_every_light_module_is_there():
-    assert LIGHT - {module_name(path) for path in shipped_sources()} == set()
+    assert LIGHT - MODULES == set()
 
 
 @pytest.mark.parametrize(
@@ -237,13 +241,12 @@ def test_every_light_module_is_there():
         ("relay_core/models/weights.py", "import rasterio", "models never see a path"),
         ("relay_core/models/vit.py", "from ..geo.grid import Grid", "not the ground"),
         ("relay_core/jobs.py", "match 1:\n    case 1:\n        pass", "Python 3.9"),
-        ("ui/dock.py", "with (open('a') as a, open('b') as b):\n    pass", "Python 3.9"),
+        ("ui/dock.py", "try:\n    pass\nexcept* ValueError:\n    pass", "Python 3.9"),
         ("ui/dock.py", "def show(text: str | None): pass", "from __future__ import annotations"),
     ],
 )
 def test_a_planted_violation_is_found(path, source, rule):
-    sources = {**shipped_sources(), path: source}
-    assert [found for found in violations(sources) if found.startswith(f"{path}:") and rule in found]
+    assert [found for found in violations({path: source}, MODULES) if rule in found]
 
 
 @pytest.mark.parametrize(
@@ -254,7 +257,7 @@ def test_a_planted_violation_is_found(path, source, rule):
         ("algorithms/segment.py", "from ..relay_core.geo import grid\nfrom ..relay_core import __version__"),
         (
             "relay_core/card.py",
-            "import json\nimport numpy as np\nfrom .errors import RelayError\nfrom . import classes",
+            "import json, numpy\nfrom .errors import RelayError\nfrom . import jobs",
         ),
         ("relay_core/geo/rasters.py", "import rasterio\nfrom .grid import Grid"),
         ("relay_core/landscapes/scene.py", "from rasterio.crs import CRS\nimport scipy"),
@@ -263,5 +266,4 @@ def test_a_planted_violation_is_found(path, source, rule):
     ],
 )
 def test_what_is_allowed_is_not_found(path, source):
-    sources = {**shipped_sources(), path: source}
-    assert [found for found in violations(sources) if found.startswith(f"{path}:")] == []
+    assert violations({path: source}, MODULES) == []

@@ -23,8 +23,8 @@ def job() -> SegmentJob:
 def package_root(tmp_path):
     """Give a function that makes a plugin folder whose engine does `body` for every job.
 
-    `body` is the body of `run(job, progress, is_cancelled, log)`, or all of `__main__.py` where it defines `run`
-    itself or serves nothing.
+    `body` is the body of `run(job, progress, is_cancelled, log)`, `prelude` what is done while heavy modules would be
+    imported.
     """
 
     def make(body: str, name: str = "plugin", prelude: str = "") -> Path:

@@ -130,7 +130,7 @@ def test_a_result_that_cannot_cross_the_border_is_an_error_and_not_a_hang(engine
 def test_packages_that_cannot_be_imported_are_told_to_every_job(engine, job):
     client = engine("return result(job)", prelude="import torch_is_not_there")
     for _ in range(2):
-        with pytest.raises(RelayError, match=r"lacks a package .*torch_is_not_there.*run `make engine`"):
+        with pytest.raises(EngineError, match=r"cannot be loaded .*torch_is_not_there.*run `make engine`"):
             client.run(job)
 
 

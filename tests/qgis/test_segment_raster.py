@@ -106,7 +106,8 @@ def test_findings_in_memory_become_a_file(segment, paper_engine, make_raster, ti
 
 def test_class_raster_opens_with_names_and_colours(segment, paper_engine, make_raster, tiny_model, outputs):
     segment(INPUT=make_raster(), MODEL=tiny_model, **outputs)
-    entries = QgsRasterLayer(outputs["OUTPUT"]).renderer().classes()
+    layer = QgsRasterLayer(outputs["OUTPUT"])  # owns the renderer
+    entries = layer.renderer().classes()
     assert [(e.value, e.label, e.color.name()) for e in entries] == [
         (0, "mound", "#dc9600"),
         (1, "water", "#1478dc"),
@@ -118,13 +119,15 @@ def test_class_raster_opens_with_names_and_colours(segment, paper_engine, make_r
 
 def test_findings_open_with_the_classes_as_legend(segment, paper_engine, make_raster, tiny_model, outputs):
     segment(INPUT=make_raster(), MODEL=tiny_model, **outputs)
-    renderer = QgsVectorLayer(outputs["POLYGONS"]).renderer()
-    assert [(c.value(), c.label()) for c in renderer.categories()] == [(0, "mound"), (1, "water"), (2, "temple")]
+    layer = QgsVectorLayer(outputs["POLYGONS"])
+    categories = layer.renderer().categories()
+    assert [(int(c.value()), c.label()) for c in categories] == [(0, "mound"), (1, "water"), (2, "temple")]
 
 
 def test_confidence_opens_in_grey_from_0_to_100(segment, paper_engine, make_raster, tiny_model, outputs):
     segment(INPUT=make_raster(), MODEL=tiny_model, **outputs)
-    renderer = QgsRasterLayer(outputs["CONFIDENCE"]).renderer()
+    layer = QgsRasterLayer(outputs["CONFIDENCE"])
+    renderer = layer.renderer()
     stretch = renderer.contrastEnhancement()
     assert renderer.type() == "singlebandgray"
     assert (stretch.minimumValue(), stretch.maximumValue()) == (0, 100)

@@ -1,0 +1,196 @@
+"""Does context help? `python -m bench.context` trains and scores, and prints the table that README quotes.
+
+On generated landscapes a platform is a temple inside a moated enclosure and a mound outside, and is scored only where
+no local window that answers for it can see a moat. The relay model and the same backbone as a plain sliding window
+train on the same ground, for the same steps, with the same seeds. The control shows the relay model global windows
+taken from other ground.
+
+Everything is kept in a folder: a run that was stopped goes on where it was.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from relay_core.classes import ARCHAEOLOGY
+from relay_core.geo.rasters import open_raster
+from relay_core.geo.windows import Window, layout_for
+from relay_core.inference.tiles import TileSegmenter
+from relay_core.inference.warm import WarmModel, warm_model
+from relay_core.jobs import Scene
+from relay_core.training.metrics import confusion_matrix, iou_per_class
+from relay_core.training.samples import NO_AUGMENTATION, LabelledScene
+from relay_core.training.scenes import read_scene
+
+TRAIN_SEEDS, VALIDATION_SEEDS, TEST_SEEDS, ELSEWHERE_SEED = (1, 2, 3), (101,), (201, 202), 301
+STRATEGIES = ("relay", "sliding_window")
+COLUMNS = ("mound", "temple", "water")
+_ELSEWHERE_WINDOWS = 256
+
+
+@dataclass(frozen=True)
+class Score:
+    """IoU per class of one model on the test landscapes [percent]."""
+
+    strategy: str
+    control: bool
+    seed: int
+    iou: dict[str, float]
+
+
+class GlobalFromElsewhere(nn.Module):
+    """A model that is shown global windows of other ground, whatever it asks for."""
+
+    def __init__(self, model: nn.Module, elsewhere: Tensor, seed: int) -> None:
+        super().__init__()
+        self.model = model
+        self.elsewhere = elsewhere  # (W, C, g, g) normalised
+        self.generator = torch.Generator().manual_seed(seed)
+
+    def forward(self, x_local: Tensor, x_global: Tensor) -> tuple[Tensor, Tensor]:
+        """Answer for `x_local` with a random pick of the other global windows."""
+        picks = torch.randint(len(self.elsewhere), (len(x_global),), generator=self.generator)
+        return self.model(x_local, self.elsewhere[picks])
+
+
+@click.command()
+@click.option("--folder", default="build/bench-context", show_default=True, type=Path)
+@click.option("--seeds", default=3, show_default=True, help="Trainings of each strategy.")
+@click.option("--steps", default=3000, show_default=True, help="Optimiser steps of a training.")
+@click.option("--size", default=4096, show_default=True, help="Side of a landscape [px].")
+@click.option("--parallel", default=2, show_default=True, help="Trainings at a time, one core each.")
+def main(folder: Path, seeds: int, steps: int, size: int, parallel: int) -> None:
+    """Train relay and sliding-window models, score them where only context decides, print the table."""
+    started = time.monotonic()
+    for seed in (*TRAIN_SEEDS, *VALIDATION_SEEDS, *TEST_SEEDS, ELSEWHERE_SEED):
+        _make_landscape(folder, seed, size)
+    wanted = [(strategy, seed) for seed in range(seeds) for strategy in STRATEGIES]
+    with ThreadPoolExecutor(parallel) as pool:
+        list(pool.map(lambda pair: _train(folder, *pair, steps), wanted))
+    scores = [score for strategy, seed in wanted for score in _score(folder, strategy, seed)]
+    (folder / "scores.json").write_text(json.dumps([vars(score) for score in scores], indent=1))
+    table = "\n".join(_table(scores))
+    (folder / "table.md").write_text(table + "\n")
+    click.echo(f"{table}\n\n{seeds} seeds, {steps} steps, {_machine()}; this run {time.monotonic() - started:.0f} s.")
+
+
+def _make_landscape(folder: Path, seed: int, size: int) -> None:
+    """Generate a landscape unless it is there."""
+    target = folder / f"landscape_{seed}"
+    if not (target / "scored_labels.tif").exists():
+        _run("landscape", str(target), "--seed", str(seed), "--size", str(size))
+
+
+def _train(folder: Path, strategy: str, seed: int, steps: int) -> None:
+    """Train one model with the shell's own command unless it is there."""
+    model = _model_path(folder, strategy, seed)
+    if model.exists():
+        return
+    arguments = ["train", "--output", str(model), "--strategy", strategy, "--seed", str(seed), "--steps", str(steps)]
+    arguments += ["--learning-rate", "1e-3", "--device", "cpu"]
+    for option, seeds in (("--scene", TRAIN_SEEDS), ("--validation", VALIDATION_SEEDS)):
+        for landscape in seeds:
+            arguments += [option, *(str(_landscape(folder, landscape, name)) for name in ("dtm", "labels"))]
+    _run(*arguments)
+    click.echo(f"trained {model.name}", err=True)
+
+
+def _score(folder: Path, strategy: str, seed: int) -> list[Score]:
+    """Score one model on the test landscapes, and with global windows from elsewhere where it has any."""
+    model = warm_model(str(_model_path(folder, strategy, seed)), "cpu")
+    variants = [(False, model)]
+    if strategy == "relay":
+        elsewhere = _global_windows(folder, model)
+        variants.append((True, replace(model, network=GlobalFromElsewhere(model.network, elsewhere, seed))))
+    return [Score(strategy, control, seed, _iou(folder, variant)) for control, variant in variants]
+
+
+def _iou(folder: Path, model: WarmModel) -> dict[str, float]:
+    """Map the test landscapes and compare with the labels that only context decides."""
+    confusion = np.zeros((len(ARCHAEOLOGY),) * 2, np.int64)
+    layout = layout_for(model.card.windows, model.card.overlap)
+    for seed in TEST_SEEDS:
+        _, _, labels = read_scene(_scene(folder, seed, "scored_labels"), model.card)
+        with open_raster(_landscape(folder, seed, "dtm"), 1) as source:
+            whole = Window(0, 0, *source.grid.shape)
+            class_map, _ = TileSegmenter(source, model, layout, batch_size=16).segment(whole, lambda *_: None)
+        confusion += confusion_matrix(labels, class_map, len(ARCHAEOLOGY))
+    return {c.name: round(100 * float(iou), 1) for c, iou in zip(ARCHAEOLOGY, iou_per_class(confusion))}
+
+
+def _global_windows(folder: Path, model: WarmModel) -> Tensor:
+    """Draw global windows from a landscape that is neither trained nor scored on: (W, C, g, g)."""
+    scene = LabelledScene(*read_scene(_scene(folder, ELSEWHERE_SEED, "labels"), model.card), model.card)
+    rng = np.random.default_rng(0)
+    return torch.from_numpy(np.stack([scene.draw(rng, NO_AUGMENTATION)[1] for _ in range(_ELSEWHERE_WINDOWS)]))
+
+
+def _table(scores: list[Score]) -> list[str]:
+    """Return the table's lines: mean and standard deviation over the seeds."""
+    lines = [
+        "| model | mound IoU | temple IoU | mean of both | water IoU |",
+        "|---|---|---|---|---|",
+    ]
+    rows = (
+        ("sliding window (local only)", "sliding_window", False),
+        ("relay tokens", "relay", False),
+        ("relay tokens, global windows from elsewhere", "relay", True),
+    )
+    for title, strategy, control in rows:
+        chosen = [s.iou for s in scores if s.strategy == strategy and s.control == control]
+        both = [(iou["mound"] + iou["temple"]) / 2 for iou in chosen]
+        mound, temple, water = ([iou[name] for iou in chosen] for name in COLUMNS)
+        lines.append(f"| {title} | " + " | ".join(_spread(v) for v in (mound, temple, both, water)) + " |")
+    return lines
+
+
+def _spread(values: list[float]) -> str:
+    """Mean ± standard deviation, one decimal."""
+    deviation = statistics.stdev(values) if len(values) > 1 else 0.0
+    return f"{statistics.mean(values):.1f} ± {deviation:.1f}"
+
+
+def _scene(folder: Path, seed: int, labels: str) -> Scene:
+    return Scene(str(_landscape(folder, seed, "dtm")), str(_landscape(folder, seed, labels)))
+
+
+def _landscape(folder: Path, seed: int, name: str) -> Path:
+    return folder / f"landscape_{seed}" / f"{name}.tif"
+
+
+def _model_path(folder: Path, strategy: str, seed: int) -> Path:
+    return folder / f"{strategy}_{seed}.safetensors"
+
+
+def _machine() -> str:
+    """Name processor and cores."""
+    model = platform.processor() or platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        names = [line.split(":")[1].strip() for line in cpuinfo.read_text().splitlines() if "model name" in line]
+        model = names[0] if names else model
+    return f"{model}, {os.cpu_count()} cores, torch {torch.__version__}"
+
+
+def _run(*arguments: str) -> None:
+    """Run a command of the shell front end on one core."""
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "RELAY_QUIET": "1"}
+    subprocess.run([sys.executable, "-m", "relay_core", *arguments], check=True, env=environment)
+
+
+if __name__ == "__main__":
+    main()

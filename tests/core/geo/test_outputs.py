@@ -1,0 +1,85 @@
+"""Outputs: finished files appear whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from relay_core.errors import OutputError
+from relay_core.geo import outputs
+from relay_core.geo.outputs import check_folder, whole_file
+
+
+def write(path, text):
+    with whole_file(path) as temporary, open(temporary, "w") as stream:
+        stream.write(text)
+
+
+def test_a_finished_file_replaces_an_earlier_one(tmp_path):
+    path = tmp_path / "map.txt"
+    path.write_text("old")
+    write(path, "new")
+    assert path.read_text() == "new"
+    assert os.listdir(tmp_path) == ["map.txt"]
+
+
+def test_an_error_leaves_the_earlier_file_and_nothing_else(tmp_path):
+    path = tmp_path / "map.txt"
+    path.write_text("old")
+    with pytest.raises(ZeroDivisionError), whole_file(path) as temporary:
+        with open(temporary, "w") as stream:
+            stream.write("half")
+        raise ZeroDivisionError
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["map.txt"]
+
+
+def test_sidecars_of_an_earlier_file_go(tmp_path):
+    (tmp_path / "map.tif.aux.xml").write_text("statistics of another map")
+    with whole_file(tmp_path / "map.tif", (".aux.xml",)) as temporary:
+        open(temporary, "w").close()
+    assert os.listdir(tmp_path) == ["map.tif"]
+
+
+def test_a_full_disk_is_said_in_one_sentence(tmp_path, monkeypatch):
+    def full(temporary, path):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(outputs, "rename", full)
+    with pytest.raises(OutputError, match=r"^The disk is full: map.txt cannot be written to .*; free some space"):
+        write(tmp_path / "map.txt", "new")
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_file_in_use_is_said_with_what_to_do(tmp_path, monkeypatch):
+    def in_use(temporary, path):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(outputs, "rename", in_use)
+    with pytest.raises(OutputError, match=r"Permission denied.*close the program"):
+        write(tmp_path / "map.txt", "new")
+
+
+def test_a_missing_folder_is_refused(tmp_path):
+    with pytest.raises(OutputError, match="does not exist; create it"):
+        check_folder(tmp_path / "nowhere" / "map.tif")
+
+
+def test_a_folder_in_place_of_the_file_is_refused(tmp_path):
+    with pytest.raises(OutputError, match="is a folder"):
+        check_folder(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_folder_without_permission_is_refused(tmp_path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(OutputError, match="cannot be written"):
+        check_folder(tmp_path / "map.tif")
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="needs a folder that nobody can write to")
+def test_a_folder_that_takes_no_files_is_refused():
+    with pytest.raises(OutputError, match="cannot be written to /proc/self"):
+        check_folder("/proc/self/map.tif")

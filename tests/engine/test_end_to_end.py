@@ -1,0 +1,104 @@
+"""The real engine with a real, tiny model: what crosses the border changes nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from relay_core.card import Card, Channel, WindowSizes
+from relay_core.classes import ARCHAEOLOGY
+from relay_core.engine.client import EngineClient
+from relay_core.errors import EngineError, RasterError
+from relay_core.geo.grid import Grid
+from relay_core.geo.rasters import open_raster, write_raster
+from relay_core.geo.windows import Window
+from relay_core.inference.segment import run_segment
+from relay_core.jobs import SegmentJob
+from relay_core.models.build import build_model
+from relay_core.models.weights import save_model
+
+ROOT = Path(__file__).resolve().parents[2]
+CRS = "EPSG:32648"
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    """One warm engine for all tests here: it takes seconds to import torch."""
+    client = EngineClient(sys.executable, str(ROOT), str(tmp_path_factory.mktemp("log") / "engine.log"))
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def job(tmp_path) -> SegmentJob:
+    """A 120 x 90 px terrain and a two-block model: local 32 px, global 64 px read at 1/2."""
+    import torch
+
+    card = Card(
+        name="tiny",
+        description="For tests.",
+        backbone="vit_tiny_patch16_224",
+        backbone_args={"depth": 2, "embed_dim": 24, "num_heads": 2, "patch_size": 8},
+        channels=(Channel("elevation", "elevation", std=2.0, centre="window"),),
+        classes=ARCHAEOLOGY,
+        gsd_m=0.5,
+        windows=WindowSizes(local_size=32, global_factor=2, downsample=2),
+    )
+    torch.manual_seed(0)
+    save_model(tmp_path / "model.safetensors", build_model(card), card)
+    elevation = np.random.default_rng(0).normal(20, 2, (120, 90)).astype(np.float32)
+    write_raster(tmp_path / "dtm.tif", elevation, Grid((0.5, 0, 400000, 0, -0.5, 1500000), (120, 90), CRS))
+    return SegmentJob(
+        raster=str(tmp_path / "dtm.tif"),
+        model=str(tmp_path / "model.safetensors"),
+        output=str(tmp_path / "classes.tif"),
+        confidence=str(tmp_path / "confidence.tif"),
+        polygons=str(tmp_path / "findings.gpkg"),
+        device="cpu",
+        tile_size=64,
+    )
+
+
+def pixels(path: str) -> tuple[np.ndarray, str]:
+    with open_raster(path, 1) as raster:
+        height, width = raster.grid.shape
+        image, _ = raster.read(Window(0, 0, height, width))
+        return image, raster.grid.crs
+
+
+def test_the_engine_gives_what_the_same_job_gives_in_this_process(client, job, tmp_path, monkeypatch):
+    monkeypatch.setenv("PROJ_LIB", "/nonexistent")  # as QGIS would leak it, were it not for the clean environment
+    steps = []
+    far = client.run(job, progress=lambda *step: steps.append(step))
+    monkeypatch.undo()
+    near = run_segment(replace(job, output=str(tmp_path / "near.tif"), confidence=str(tmp_path / "near_c.tif")))
+    for ours, theirs in ((far.classes, near.classes), (far.confidence, near.confidence)):
+        np.testing.assert_array_equal(pixels(ours)[0], pixels(theirs)[0])
+    assert "UTM zone 48N" in pixels(far.classes)[1]
+    assert (far.windows, far.class_pixels, far.device) == (near.windows, near.class_pixels, "cpu")
+    assert os.path.exists(far.polygons)
+    assert steps[-1][0] == steps[-1][1]
+
+
+def test_a_mistake_in_the_job_comes_back_as_its_own_error(client, job, tmp_path):
+    with pytest.raises(RasterError, match="no_such"):
+        client.run(replace(job, raster=str(tmp_path / "no_such.tif")))
+
+
+def test_after_a_kill_in_mid_job_the_same_job_ends_well(client, job):
+    def kill(done: int, total: int, text: str) -> None:
+        if done < total:
+            os.kill(client.pid, signal.SIGKILL)
+
+    many_small_batches = replace(job, batch_size=1, overlap=0.75)
+    with pytest.raises(EngineError, match="exit code -9"):
+        client.run(many_small_batches, progress=kill)
+    assert not os.path.exists(job.output)
+    assert client.run(many_small_batches).classes == job.output
+    assert not os.path.exists(job.output + ".parts")

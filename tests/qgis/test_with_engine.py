@@ -1,0 +1,116 @@
+"""The algorithm with the real engine behind it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+
+UTM_EXTENT = "377010.3,377040,1483960,1483990.2 [EPSG:32648]"
+
+
+@pytest.fixture(autouse=True)
+def real_engine(engine_python, monkeypatch):
+    monkeypatch.setenv("RELAY_SEGMENTER_PYTHON", engine_python)
+
+
+@pytest.fixture
+def outputs(tmp_path):
+    return {
+        "OUTPUT": str(tmp_path / "classes.tif"),
+        "CONFIDENCE": str(tmp_path / "confidence.tif"),
+        "POLYGONS": str(tmp_path / "findings.gpkg"),
+    }
+
+
+def read(path):
+    """Return (values, geotransform) of a raster's first band."""
+    dataset = gdal.Open(path)
+    return dataset.GetRasterBand(1).ReadAsArray(), dataset.GetGeoTransform()
+
+
+def test_whole_raster_is_segmented_on_its_own_grid(segment, make_raster, tiny_model, outputs):
+    raster = make_raster()
+    segment(INPUT=raster, MODEL=tiny_model, **outputs)
+    classes, transform = read(outputs["OUTPUT"])
+    assert classes.shape == (96, 128)
+    assert transform == read(raster)[1]
+    assert set(np.unique(classes)) <= {0, 1, 2, 3}
+    assert read(outputs["CONFIDENCE"])[0].max() <= 100
+    assert QgsVectorLayer(outputs["POLYGONS"]).fields().names()[-4:] == ["class_id", "class", "area_m2", "confidence"]
+
+
+def test_extent_gives_the_same_pixels_as_the_whole(segment, make_raster, tiny_model, outputs, tmp_path):
+    raster = make_raster()
+    segment(INPUT=raster, MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
+    part = str(tmp_path / "part.tif")
+    segment(INPUT=raster, MODEL=tiny_model, EXTENT=UTM_EXTENT, OUTPUT=part)
+    whole, _ = read(outputs["OUTPUT"])
+    cut, transform = read(part)
+    assert transform[0] == 377010.0 and transform[3] == 1483990.5
+    np.testing.assert_array_equal(cut, whole[19:80, 20:80])
+
+
+def test_empty_ground_stays_empty(segment, make_raster, tiny_model, outputs):
+    empty = np.zeros((96, 128), bool)
+    empty[10:50, 30:90] = True
+    segment(INPUT=make_raster(empty=empty), MODEL=tiny_model, **outputs)
+    for path in (outputs["OUTPUT"], outputs["CONFIDENCE"]):
+        np.testing.assert_array_equal(read(path)[0] == 255, empty)
+        assert gdal.Open(path).GetRasterBand(1).GetNoDataValue() == 255
+
+
+def test_too_few_bands_are_refused_in_one_sentence(segment, make_raster, make_model, outputs):
+    with pytest.raises(QgsProcessingException) as failure:
+        segment(INPUT=make_raster("two.tif", bands=2), MODEL=make_model(3), OUTPUT=outputs["OUTPUT"])
+    assert str(failure.value).startswith("This model reads 3 bands (band 0, band 1, band 2); two.tif has 2")
+
+
+def test_qgis_lives_on_when_the_engine_is_killed(segment, modules, engine_python, make_raster, tiny_model, outputs):
+    engine = modules("relay_core.engine.client").shared_client(engine_python, modules("algorithms.common").PACKAGE_ROOT)
+    feedback = QgsProcessingFeedback()
+    feedback.progressChanged.connect(lambda percent: percent < 100 and os.kill(engine.pid, signal.SIGKILL))
+    raster = make_raster(shape=(768, 768))
+    with pytest.raises(QgsProcessingException, match="out of memory"):
+        segment(feedback, INPUT=raster, MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
+    segment(INPUT=raster, MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
+    assert read(outputs["OUTPUT"])[0].shape == (768, 768)
+
+
+def test_cancel_ends_the_run_within_two_seconds(segment, make_raster, tiny_model, outputs):
+    feedback = QgsProcessingFeedback()
+    cancelled_at = []
+
+    def cancel(percent):
+        cancelled_at.append(time.monotonic())
+        feedback.cancel()
+
+    feedback.progressChanged.connect(cancel)
+    results = segment(feedback, INPUT=make_raster(shape=(768, 768)), MODEL=tiny_model, **outputs)
+    assert results == {}
+    assert time.monotonic() - cancelled_at[0] < 2
+    assert not Path(outputs["OUTPUT"]).exists()
+
+
+def test_missing_engine_says_what_to_do(segment, make_raster, tiny_model, outputs, monkeypatch):
+    monkeypatch.setenv("RELAY_SEGMENTER_PYTHON", "/nowhere/python")
+    with pytest.raises(QgsProcessingException, match="make engine"):
+        segment(INPUT=make_raster(), MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
+
+
+def test_batch_shares_one_warm_engine(segment, modules, engine_python, make_raster, tiny_model, tmp_path):
+    engine = modules("relay_core.engine.client").shared_client(engine_python, modules("algorithms.common").PACKAGE_ROOT)
+    processes = set()
+    for name in ("north", "middle", "south"):
+        segment(INPUT=make_raster(f"{name}.tif"), MODEL=tiny_model, OUTPUT=str(tmp_path / f"{name}_classes.tif"))
+        processes.add(engine.pid)
+    first, *others = (read(str(tmp_path / f"{name}_classes.tif"))[0] for name in ("north", "middle", "south"))
+    assert len(processes) == 1
+    for other in others:
+        np.testing.assert_array_equal(first, other)

@@ -1,0 +1,42 @@
+"""tools/package.sh and .gitattributes: what the plugin repository gets."""
+
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+INSTALLED = {
+    "__init__.py", "plugin.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md",
+    "relay_core", "algorithms", "ui", "resources", "Makefile", "tools",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory):
+    """Names in the archive of the last commit, which follows the .gitattributes of the working tree."""
+    if subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, check=False).returncode:
+        pytest.skip("not a git repository with a commit")
+    archive = tmp_path_factory.mktemp("package") / "plugin.zip"
+    subprocess.run(
+        ["git", "archive", "--worktree-attributes", "--format=zip", "--prefix=relay_segmenter/", "-o", archive, "HEAD"],
+        cwd=ROOT,
+        check=True,
+    )
+    with zipfile.ZipFile(archive) as opened:
+        return opened.namelist()
+
+
+def test_the_package_has_one_folder_with_the_plugins_name(names):
+    assert {name.split("/")[0] for name in names} == {"relay_segmenter"}
+
+
+def test_the_package_holds_only_what_is_installed(names):
+    assert {name.split("/")[1] for name in names if name != "relay_segmenter/"} <= INSTALLED
+
+
+def test_an_installed_plugin_can_set_up_its_engine(names):
+    for name in ("Makefile", "tools/environments.py", "tools/debian_packages.sh", "relay_core/engine/requirements.txt"):
+        assert f"relay_segmenter/{name}" in names
+    assert "relay_segmenter/tools/demo.py" not in names
