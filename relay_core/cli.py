@@ -6,6 +6,7 @@ Heavy modules are imported inside the command that needs them, so that `--help` 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from tqdm import tqdm
 from .card import STRATEGIES, Card, Channel, WindowSizes
 from .classes import ARCHAEOLOGY
 from .errors import RelayError
-from .jobs import Progress, Recipe, Scene, SegmentJob, TrainJob
+from .jobs import IsCancelled, Progress, Recipe, Scene, SegmentJob, TrainJob
 
 _DEVICE_HELP = "auto, cpu, cuda, cuda:1 or mps."
 _SCENE = (str, str)
@@ -75,8 +76,8 @@ def segment(
     )
     from .inference.segment import run_segment
 
-    with _progress_bar("segment") as progress:
-        result = run_segment(job, progress, log=_say)
+    with _progress_bar("segment") as progress, _stop_on_interrupt() as is_cancelled:
+        result = run_segment(job, progress, is_cancelled, _say)
     for path in (result.classes, result.confidence, result.polygons):
         if path:
             click.echo(path)
@@ -94,6 +95,8 @@ def segment(
 @click.option("--licence", default="", help="Licence of the model.")
 @click.option("--backbone", default="vit_tiny_patch16_224", show_default=True, help="timm's name of a plain ViT.")
 @click.option("--depth", type=int, default=6, show_default=True, help="Transformer blocks.")
+@click.option("--embed-dim", type=int, help="Width of the tokens; default: the backbone's.")
+@click.option("--num-heads", type=int, help="Attention heads; default: the backbone's.")
 @click.option("--patch-size", type=int, help="Pixels of a patch's side; default: the backbone's.")
 @click.option("--strategy", type=click.Choice(STRATEGIES), default="relay", show_default=True)
 @click.option("--relays", type=int, default=4, show_default=True, help="Relay tokens.")
@@ -118,6 +121,8 @@ def train(
     licence: str,
     backbone: str,
     depth: int,
+    embed_dim: Optional[int],
+    num_heads: Optional[int],
     patch_size: Optional[int],
     strategy: str,
     relays: int,
@@ -137,11 +142,12 @@ def train(
     recipe = Recipe(
         steps=steps, batch_size=batch_size, learning_rate=learning_rate, augment=not no_augmentation, seed=seed
     )
+    sizes = {"depth": depth, "embed_dim": embed_dim, "num_heads": num_heads, "patch_size": patch_size}
     card = Card(
         name=name,
         description=description,
         backbone=backbone,
-        backbone_args={"depth": depth, **({"patch_size": patch_size} if patch_size else {})},
+        backbone_args={name: value for name, value in sizes.items() if value},
         channels=(Channel("elevation", "elevation", centre="window"),),
         classes=ARCHAEOLOGY,
         gsd_m=gsd,
@@ -162,8 +168,8 @@ def train(
     )
     from .training.loop import train as run_training
 
-    with _progress_bar("train") as progress:
-        result = run_training(job, progress, log=_say)
+    with _progress_bar("train") as progress, _stop_on_interrupt() as is_cancelled:
+        result = run_training(job, progress, is_cancelled, _say)
     click.echo(f"{result.model}: validation accuracy {result.validation_accuracy:.1%}")
     for what, value in result.scores.items():
         click.echo(f"  {what} {value:.1f}")
@@ -217,6 +223,22 @@ def _command_line() -> str:
 
 def _say(text: str) -> None:
     tqdm.write(text, file=sys.stderr)
+
+
+@contextmanager
+def _stop_on_interrupt() -> Iterator[IsCancelled]:
+    """Turn Ctrl-C into a job's own cancel, so that what was done is kept; a second one stops at once."""
+    asked: list[int] = []
+
+    def ask(number: int, frame: object) -> None:
+        asked.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

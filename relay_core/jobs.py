@@ -113,7 +113,8 @@ class Recipe:
         batch_size: window pairs a step.
         learning_rate: AdamW's, without weight decay.
         warm_up_share: first share of the steps, over which the learning rate grows linearly.
-        validate_every: steps between validations; the learning rate falls where accuracy no longer grows.
+        validations: how often, evenly over the run, accuracy is measured and the state saved; the learning rate falls
+            where accuracy no longer grows.
         validation_windows: window pairs a validation looks at, the same every time.
         augment: True for random scaling and rotation.
         seed: of weights, windows and augmentation.
@@ -123,13 +124,13 @@ class Recipe:
     batch_size: int = 32
     learning_rate: float = 1e-4
     warm_up_share: float = 0.05
-    validate_every: int = 100
+    validations: int = 10
     validation_windows: int = 128
     augment: bool = True
     seed: int = 0
 
     def __post_init__(self) -> None:
-        for name in ("steps", "batch_size", "validate_every", "validation_windows"):
+        for name in ("steps", "batch_size", "validations", "validation_windows"):
             if getattr(self, name) < 1:
                 raise JobError(f"The recipe's {name} is {getattr(self, name)}; it must be at least 1.")
         if not 0 < self.learning_rate < 1:

@@ -110,11 +110,13 @@ class VisibleExtentRun(QObject):
         self.cancel()
         deadline = time.monotonic() + _STOP_SECONDS
         while self._is_running() and time.monotonic() < deadline:
-            time.sleep(0.02)  # gives the task's thread the interpreter, which QgsTask.waitForFinished would keep
+            time.sleep(0.02)  # gives the task's thread the interpreter, which waitForFinished keeps to itself
         self._ended = True
 
     def _is_running(self) -> bool:
-        return not self._ended and self._task.status() == QgsTask.TaskStatus.Running
+        if self._ended or self._task.status() != QgsTask.TaskStatus.Running:
+            return False
+        return not self._task.waitForFinished(1)
 
     def _terminate(self) -> None:
         """A task that is cancelled before it starts ends without `executed`."""

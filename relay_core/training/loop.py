@@ -123,14 +123,16 @@ class TrainingRun:
         augmentation = Augmentation() if recipe.augment else NO_AUGMENTATION
         rng = np.random.default_rng([recipe.seed, _VALIDATION_STREAM])
         watched = draw_batch(validation_set, recipe.validation_windows, rng, NO_AUGMENTATION)
+        every = max(1, recipe.steps // recipe.validations)
         while self.step < recipe.steps:
             if is_cancelled():
+                self.save()
                 raise JobCancelled(f"Training was stopped after {self.step} steps; run it again to go on.")
             rng = np.random.default_rng([recipe.seed, self.step])
             loss = self._train_step(draw_batch(train_set, recipe.batch_size, rng, augmentation))
             self.step += 1
             progress(self.step, recipe.steps, f"loss {loss:.3f}, validation accuracy {self.best_accuracy:.1%}")
-            if self.step % recipe.validate_every == 0 or self.step == recipe.steps:
+            if self.step % every == 0 or self.step == recipe.steps:
                 accuracy = self._validate(watched)
                 log(f"step {self.step}: loss {loss:.3f}, validation accuracy {accuracy:.1%}")
                 self.save()

@@ -15,7 +15,7 @@ from relay_core.jobs import Recipe, Scene, TrainJob
 from relay_core.training.loop import train
 from relay_core.training.scenes import load_scenes
 
-RECIPE = Recipe(steps=12, batch_size=4, learning_rate=3e-3, validate_every=4, validation_windows=8)
+RECIPE = Recipe(steps=12, batch_size=4, learning_rate=3e-3, validations=3, validation_windows=8)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_a_stopped_run_goes_on_to_the_same_weights(scene, tmp_path, tiny_card):
         train(whole, is_cancelled=lambda: next(asked) >= 9)
     lines = []
     train(whole, log=lines.append)
-    assert lines[0] == "Going on from step 8 of 12."
+    assert lines[0] == "Going on from step 9 of 12."
     assert all(torch.equal(expected[k], v) for k, v in load_file(whole.output).items())
     assert [p.name for p in tmp_path.glob("*resume*")] == []
 

@@ -1,0 +1,236 @@
+"""What stops a job: a sentence is said, nothing half-written has a final name, and the next run goes on."""
+
+from __future__ import annotations
+
+import dataclasses
+import errno
+import os
+
+import numpy as np
+import pytest
+import torch
+
+from relay_core.errors import JobCancelled, JobError, ModelFileError, OutputError, RasterError
+from relay_core.geo import outputs
+from relay_core.geo.grid import Grid
+from relay_core.geo.rasters import read_bands, write_raster
+from relay_core.inference import segment as segment_module
+from relay_core.inference.segment import run_segment
+from relay_core.jobs import SegmentJob
+from relay_core.models.build import build_model
+from relay_core.models.weights import save_model
+
+
+def unplaced_grid(height: int, width: int) -> Grid:
+    return Grid((0.5, 0, 0, 0, -0.5, 0), (height, width))
+
+
+@pytest.fixture
+def job(raster_path, model_path, tmp_path):
+    """Return a job on the terrain in six tiles, with fields changed."""
+
+    def make(**changes) -> SegmentJob:
+        fields = {"raster": raster_path, "model": model_path, "output": str(tmp_path / "out" / "map.tif")}
+        os.makedirs(tmp_path / "out", exist_ok=True)
+        return SegmentJob(**{**fields, "device": "cpu", "tile_size": 64, **changes})
+
+    return make
+
+
+@pytest.fixture
+def left_behind(tmp_path):
+    """List what lies in the output folder."""
+    return lambda: sorted(os.listdir(tmp_path / "out"))
+
+
+def stop_after(batches, watcher, job):
+    watch = watcher(cancel_at=batches + 1)
+    with pytest.raises(JobCancelled, match="finished tiles are kept"):
+        run_segment(job, watch.progress, watch.is_cancelled, watch.log)
+
+
+def test_a_stopped_job_leaves_no_map_but_its_finished_parts(job, watcher, left_behind, tmp_path):
+    stop_after(4, watcher, job())
+    assert left_behind() == ["map.tif.parts"]
+    assert sorted(os.listdir(tmp_path / "out" / "map.tif.parts")) == [
+        "fingerprint.json",
+        "part_0_0.tif",
+        "part_0_64.tif",
+    ]
+
+
+def test_a_stopped_job_goes_on_where_it_was_and_ends_with_the_same_map(job, watcher, left_behind, tmp_path):
+    whole = run_segment(job(output=str(tmp_path / "whole.tif")))
+    stop_after(4, watcher, job())
+    watch = watcher()
+    result = run_segment(job(), watch.progress, watch.is_cancelled, watch.log)
+    assert watch.notes == ["2 of 6 tiles are there from an earlier run and are kept."]
+    assert result.windows == whole.windows - 31
+    assert watch.steps[0][0] == 32  # the window without data is done, too
+    assert np.array_equal(read_bands(result.classes), read_bands(whole.classes))
+    assert left_behind() == ["map.tif", "map.tif.aux.xml"]
+
+
+def test_another_model_starts_afresh(job, watcher, make_model, tiny_card, tmp_path):
+    stop_after(4, watcher, job())
+    other = make_model(tiny_card, seed=1, name="other.safetensors")
+    result = run_segment(job(model=other))
+    expected = run_segment(job(model=other, output=str(tmp_path / "expected.tif")))
+    assert result.windows == expected.windows
+    assert np.array_equal(read_bands(result.classes), read_bands(expected.classes))
+
+
+@pytest.mark.parametrize("changes", [{"overlap": 0.25}, {"extent": (400000.0, 1499950.0, 400060.0, 1500000.0)}])
+def test_another_overlap_or_extent_starts_afresh(job, watcher, changes):
+    stop_after(4, watcher, job())
+    watch = watcher()
+    run_segment(job(**changes), watch.progress, watch.is_cancelled, watch.log)
+    assert watch.notes == []
+
+
+def test_a_changed_raster_starts_afresh(job, watcher, raster_path, terrain):
+    stop_after(4, watcher, job())
+    os.utime(raster_path, ns=(1, 1))
+    watch = watcher()
+    run_segment(job(), watch.progress, watch.is_cancelled, watch.log)
+    assert watch.notes == []
+
+
+def test_what_a_killed_run_left_half_written_is_cleared(job, watcher, tmp_path, left_behind):
+    stop_after(4, watcher, job())
+    parts = tmp_path / "out" / "map.tif.parts"
+    (parts / ".part_64_0.4242.tif").write_text("half")
+    run_segment(job())
+    assert left_behind() == ["map.tif", "map.tif.aux.xml"]
+
+
+def test_files_of_others_in_the_parts_folder_stay(job, tmp_path):
+    parts = tmp_path / "out" / "map.tif.parts"
+    os.makedirs(parts)
+    (parts / "diary.txt").write_text("mine")
+    run_segment(job(output=str(tmp_path / "out" / "map.tif")))
+    assert os.listdir(parts) == ["diary.txt"]
+
+
+def test_a_job_stopped_while_the_map_is_written_leaves_no_map(job, watcher, left_behind):
+    count = watcher()
+    run_segment(job(output=job().output.replace("map", "first")), is_cancelled=count.is_cancelled)
+    watch = watcher(cancel_at=count._asked - 1)
+    with pytest.raises(JobCancelled, match="while the map was written"):
+        run_segment(job(), is_cancelled=watch.is_cancelled)
+    assert "map.tif" not in left_behind()
+
+
+def test_a_disk_that_fills_up_keeps_the_finished_parts_only(job, monkeypatch, left_behind, tmp_path):
+    rename = outputs.rename
+    written = []
+
+    def rename_until_full(temporary, path):
+        if len(written) == 3:  # the fingerprint and two parts
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written.append(path)
+        rename(temporary, path)
+
+    monkeypatch.setattr(outputs, "rename", rename_until_full)
+    with pytest.raises(OutputError, match=r"The disk is full: part_0_128\.tif"):
+        run_segment(job())
+    assert left_behind() == ["map.tif.parts"]
+    assert len(os.listdir(tmp_path / "out" / "map.tif.parts")) == 3
+    monkeypatch.setattr(outputs, "rename", rename)
+    notes = []
+    run_segment(job(), log=notes.append)
+    assert notes == ["2 of 6 tiles are there from an earlier run and are kept."]
+
+
+def test_a_disk_that_fills_up_at_the_map_keeps_an_earlier_map(job, monkeypatch, tmp_path):
+    run_segment(job())
+    earlier = (tmp_path / "out" / "map.tif").read_bytes()
+    rename = outputs.rename
+
+    def full_for_the_map(temporary, path):
+        if str(path).endswith("map.tif"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        rename(temporary, path)
+
+    monkeypatch.setattr(outputs, "rename", full_for_the_map)
+    with pytest.raises(OutputError, match=r"The disk is full: map\.tif"):
+        run_segment(job(overlap=0.0))
+    assert (tmp_path / "out" / "map.tif").read_bytes() == earlier
+
+
+def test_a_raster_damaged_half_way_is_said_and_keeps_the_parts(job, tmp_path, left_behind):
+    path = tmp_path / "long.tif"
+    heights = np.random.default_rng(0).random((600, 40), np.float32)
+    write_raster(path, heights, unplaced_grid(600, 40))
+    with open(path, "r+b") as stream:
+        stream.truncate(path.stat().st_size * 2 // 3)
+    with pytest.raises(RasterError, match=r"long.tif cannot be read at row"):
+        run_segment(job(raster=str(path), overlap=0))
+    assert left_behind() == ["map.tif.parts"]
+
+
+def test_nothing_is_loaded_when_the_output_cannot_be_written(job, tmp_path, monkeypatch):
+    monkeypatch.setattr(segment_module, "warm_model", lambda *_: pytest.fail("loaded"))
+    with pytest.raises(OutputError, match="does not exist; create it"):
+        run_segment(job(output=str(tmp_path / "nowhere" / "map.tif")))
+
+
+@pytest.mark.parametrize("field", ["output", "confidence"])
+def test_the_raster_is_never_overwritten(job, raster_path, field):
+    before = read_bands(raster_path)
+    with pytest.raises(JobError, match="would overwrite the raster to read"):
+        run_segment(job(**{field: os.path.join(os.path.dirname(raster_path), "out", "..", "terrain.tif")}))
+    assert np.array_equal(read_bands(raster_path), before, equal_nan=True)
+
+
+def test_two_outputs_with_one_path_are_refused(job):
+    with pytest.raises(JobError, match="confidence raster would overwrite the class raster"):
+        run_segment(job(confidence=job().output))
+
+
+def test_polygons_need_the_ending_of_a_geopackage(job, tmp_path):
+    with pytest.raises(JobError, match=r"give findings.shp the ending .gpkg"):
+        run_segment(job(polygons=str(tmp_path / "findings.shp")))
+
+
+def test_an_extent_outside_the_raster_is_refused(job):
+    with pytest.raises(RasterError, match="lies outside the raster"):
+        run_segment(job(extent=(0.0, 0.0, 10.0, 10.0)))
+
+
+def test_a_palette_is_refused(job, tmp_path, tiny_card):
+    write_raster(tmp_path / "labels.tif", np.zeros((9, 9), np.uint8), unplaced_grid(9, 9), 255, tiny_card.classes)
+    with pytest.raises(RasterError, match="colour palette"):
+        run_segment(job(raster=str(tmp_path / "labels.tif")))
+
+
+def test_too_few_bands_are_refused_with_their_names(job, make_model, tiny_card):
+    channels = (*tiny_card.channels, dataclasses.replace(tiny_card.channels[0], name="slope"))
+    model = make_model(dataclasses.replace(tiny_card, channels=channels), name="two.safetensors")
+    with pytest.raises(RasterError, match=r"reads 2 bands \(elevation, slope\); terrain.tif has 1"):
+        run_segment(job(model=model))
+
+
+def test_a_file_that_is_no_model_is_refused(job, raster_path):
+    with pytest.raises(ModelFileError, match="is a raster"):
+        run_segment(job(model=raster_path, raster=job().model))
+
+
+def test_a_model_that_answers_without_numbers_is_refused(job, tiny_card, tmp_path):
+    model = build_model(tiny_card)
+    with torch.no_grad():
+        model.head.linear.bias.fill_(float("nan"))
+    save_model(tmp_path / "broken.safetensors", model, tiny_card)
+    with pytest.raises(ModelFileError, match="not numbers"):
+        run_segment(job(model=str(tmp_path / "broken.safetensors")))
+
+
+def test_a_full_memory_is_said_with_what_to_do(job, monkeypatch, model_path):
+    warm = segment_module.warm_model(model_path, "cpu")
+
+    def full(x_local, x_global):
+        raise torch.OutOfMemoryError("CUDA out of memory")
+
+    monkeypatch.setattr(segment_module, "warm_model", lambda *_: dataclasses.replace(warm, network=full))
+    with pytest.raises(JobError, match="use a smaller batch size"):
+        run_segment(job())
