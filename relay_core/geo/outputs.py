@@ -35,9 +35,9 @@ def whole_file(path: str | os.PathLike[str], sidecars: Sequence[str] = ()) -> It
     temporary = os.path.join(folder, f".{stem}.{os.getpid()}{ending}")
     try:
         yield temporary
+        rename(temporary, path)
         for sidecar in sidecars:
             _remove(os.fspath(path) + sidecar)
-        rename(temporary, path)
     except OutputError:
         raise
     except OSError as reason:

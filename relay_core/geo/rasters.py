@@ -10,9 +10,9 @@ import os
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from types import TracebackType
 from typing import Any, Optional
-from xml.sax.saxutils import escape
 
 import numpy as np
 import rasterio

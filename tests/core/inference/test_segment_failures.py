@@ -156,6 +156,7 @@ def test_a_disk_that_fills_up_at_the_map_keeps_an_earlier_map(job, monkeypatch, 
     with pytest.raises(OutputError, match=r"The disk is full: map\.tif"):
         run_segment(job(overlap=0.0))
     assert (tmp_path / "out" / "map.tif").read_bytes() == earlier
+    assert (tmp_path / "out" / "map.tif.aux.xml").exists()
 
 
 def test_a_raster_damaged_half_way_is_said_and_keeps_the_parts(job, tmp_path, left_behind):
