@@ -97,7 +97,7 @@ def main() -> int:
     """Segment, save the project, draw the map, and say where they are."""
     missing = [str(path.relative_to(ROOT)) for path in (TERRAIN, MODEL) if not path.is_file()]
     if missing:
-        print(f"{' and '.join(missing)} missing; restore it from the repository.", file=sys.stderr)
+        print(f"{' and '.join(missing)} not found; restore what the repository holds.", file=sys.stderr)
         return 1
     shutil.rmtree(OUTPUT, ignore_errors=True)
     OUTPUT.mkdir(parents=True)

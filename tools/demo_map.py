@@ -31,7 +31,8 @@ from qgis.PyQt.QtGui import QFont
 TITLE = "Generated landscape,\nsegmented with relay tokens"
 CAPTION = (
     "Hillshade of a generated terrain model, as laser scanning would show it, with what the bundled model finds on it. "
-    "Nothing here was surveyed."
+    "Nothing here was surveyed.\n\nA platform is a temple inside a moat and a mound outside. Close up they look alike; "
+    "the global window shows the moat."
 )
 FONT = "DejaVu Sans"
 DOTS_PER_INCH = 150
@@ -39,7 +40,7 @@ PAGE_MM = (258, 200)  # width, height
 MAP_MM = (8, 8, 184, 184)  # left, top, width, height: square as the landscape
 COLUMN_LEFT_MM = 199
 COLUMN_WIDTH_MM = 52
-SUN_AZIMUTH, SUN_ALTITUDE, RELIEF_FACTOR = 315, 40, 3  # degrees, degrees, heights times: mounds are low and wide
+SUN_AZIMUTH, SUN_ALTITUDE, RELIEF_FACTOR = 315, 40, 2  # degrees, degrees, heights times: mounds are low and wide
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def draw_map(project: QgsProject, path: Path) -> None:
 
     add_text(layout, TITLE, 10, 30, 15, bold=True)
     add_legend(layout, project.mapLayersByName("Classes")[0], picture, 42)
-    add_text(layout, CAPTION, 82, 40, 9)
+    add_text(layout, CAPTION, 82, 60, 9)
     add_scale_bar(layout, picture, 178)
 
     # exportToImage would try to georeference the PNG, and complain that it cannot.

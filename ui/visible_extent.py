@@ -17,7 +17,7 @@ from qgis.core import (
     QgsReferencedRectangle,
     QgsTask,
 )
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..algorithms.common import tr
 from ..algorithms.segment_raster import SegmentRaster
@@ -110,13 +110,12 @@ class VisibleExtentRun(QObject):
         self.cancel()
         deadline = time.monotonic() + _STOP_SECONDS
         while self._is_running() and time.monotonic() < deadline:
-            time.sleep(0.02)  # gives the task's thread the interpreter, which waitForFinished keeps to itself
+            time.sleep(0.02)  # gives the task's thread the interpreter, which QgsTask.waitForFinished would keep
         self._ended = True
 
     def _is_running(self) -> bool:
-        if self._ended or self._task.status() != QgsTask.TaskStatus.Running:
-            return False
-        return not self._task.waitForFinished(1)
+        QCoreApplication.sendPostedEvents(self._task)  # a task learns of its end by an event in this thread
+        return not self._ended and self._task.status() == QgsTask.TaskStatus.Running
 
     def _terminate(self) -> None:
         """A task that is cancelled before it starts ends without `executed`."""

@@ -23,8 +23,8 @@ from rasterio.windows import Window as RasterioWindow
 
 from ..classes import ClassTable
 from ..errors import RasterError
+from ..outputs import whole_file
 from .grid import Grid
-from .outputs import whole_file
 from .windows import Window
 
 _BLOCK_PX = 256

@@ -21,9 +21,9 @@ from scipy import ndimage
 from shapely.geometry import shape
 
 from ..classes import ClassTable
+from ..outputs import whole_file
 from .grid import Grid
 from .ground import pixel_areas_m2
-from .outputs import whole_file
 
 LAYER_NAME = "findings"
 FIELDS = ("class_id", "class", "area_m2", "confidence")

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from ..geo.grid import Grid
-from ..geo.outputs import output_error, whole_file
 from ..geo.rasters import RasterFormat, create_raster, read_bands
 from ..geo.windows import Window
+from ..outputs import output_error, whole_file
 
 NODATA = 255
 _FINGERPRINT = "fingerprint.json"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,23 +19,16 @@ from ..classes import ClassTable
 from ..errors import JobCancelled, JobError
 from ..geo.grid import Grid
 from ..geo.ground import gsd_m
-from ..geo.outputs import check_folder
 from ..geo.rasters import RasterFormat, RasterSource, create_raster, open_raster, read_bands
 from ..geo.vectors import trace_findings, write_findings
 from ..geo.windows import Window, WindowLayout, layout_for, tiles_over
-from ..jobs import IsCancelled, Progress, SegmentJob, SegmentResult, never, silent
+from ..jobs import IsCancelled, Log, Progress, SegmentJob, SegmentResult, never, silent, unheard
+from ..outputs import check_folder
 from .parts import NODATA, Parts
 from .tiles import TileSegmenter
 from .warm import WarmModel, warm_model
 
 _GSD_TOLERANCE = 0.3
-
-Log = Callable[[str], None]
-"""Called with one sentence that a person should know."""
-
-
-def unheard(text: str) -> None:
-    """Log that nobody reads."""
 
 
 @dataclass(frozen=True)

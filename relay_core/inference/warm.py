@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import torch
 
 from ..card import Card, read_card
-from ..errors import JobError
 from ..models import load_model
+from ..models.devices import choose_device
 
 _CHUNK_BYTES = 1024 * 1024
 
@@ -54,25 +54,6 @@ def warm_model(path: str, device: str) -> WarmModel:
         network = load_model(path, device)
         _kept[key] = WarmModel(network, network.card, device, _sha256(path))
     return _kept[key]
-
-
-def choose_device(name: str) -> str:
-    """Return torch's name of the device to run on: "auto" takes a GPU where there is one.
-
-    Raises:
-        JobError: the device is unknown or not there.
-    """
-    if name == "auto":
-        if torch.cuda.is_available():
-            return "cuda"
-        return "mps" if torch.backends.mps.is_available() else "cpu"
-    kind, _, index = name.partition(":")
-    there = {"cpu": 1, "cuda": torch.cuda.device_count(), "mps": int(torch.backends.mps.is_available())}
-    if kind not in there or (index and not index.isdigit()):
-        raise JobError(f'The device {name!r} is unknown; use "auto", "cpu", "cuda", "cuda:1" or "mps".')
-    if int(index or 0) >= there[kind]:
-        raise JobError(f'This engine has no device {name}; use "auto" or "cpu", or install a PyTorch made for it.')
-    return name
 
 
 def _sha256(path: str) -> str:

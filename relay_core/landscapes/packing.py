@@ -19,7 +19,7 @@ from .spec import LandscapeSpec
 
 CELL_M = 4.0
 ENCLOSURE_SIZE_M = (150.0, 450.0)
-GAP_M = 24.0  # between the outlines of works: room for two banks and cuttings
+GAP_M = 26.0  # between the outlines of works: room for two banks and cuttings
 EDGE_M = 14.0  # from an outline to the scene's edge: room for one
 PLACES_PER_SIZE = 60
 SIZES_IN_VAIN = 80
@@ -153,19 +153,18 @@ def _place(shape: Outline, site: Site, room: NDArray[np.float64], rng: np.random
 
 
 def _random_moat(outline: Outline, rng: np.random.Generator) -> WaterBody:
-    """Return an outline with a moat, one to four causeways and, twice in three, a bank."""
+    """Return an outline with a moat, one to four causeways and a bank outside."""
     sides = rng.permutation(4)[: rng.integers(1, 5)]
     # A side's middle lies a quarter turn from the next one's in the enclosure's own axes.
     angles = (outline.angle + side * math.pi / 2 + uniform(rng, -0.3, 0.3) for side in sides)
     causeways = tuple(Causeway(float(angle % (2 * math.pi)), uniform(rng, 8, 20)) for angle in angles)
-    banked = rng.random() < 2 / 3
     return WaterBody(
         outline,
         depth_m=uniform(rng, 1.0, 2.5),
         moat_width_m=uniform(rng, 10, 22),
         causeways=causeways,
-        bank_height_m=uniform(rng, 0.3, 0.8) if banked else 0.0,
-        bank_width_m=uniform(rng, 6, 10),
+        bank_height_m=uniform(rng, 0.5, 1.2),
+        bank_width_m=uniform(rng, 7, 10),
     )
 
 

@@ -14,7 +14,8 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
 from ..card import CARD_KEY, Card, read_card
-from ..errors import ModelFileError, OutputError
+from ..errors import ModelFileError
+from ..outputs import whole_file
 from .build import build_model
 from .scaling import SegmentationModel
 
@@ -46,7 +47,7 @@ def load_model(path: str | os.PathLike[str], device: str = "cpu") -> Segmentatio
 
 
 def save_model(path: str | os.PathLike[str], model: torch.nn.Module, card: Card, half: bool = False) -> None:
-    """Write a model file under a temporary name and rename it.
+    """Write a model file, whole or not at all.
 
     Args:
         path: where to; replaced if it is there.
@@ -59,13 +60,11 @@ def save_model(path: str | os.PathLike[str], model: torch.nn.Module, card: Card,
     """
     dtype = torch.float16 if half else torch.float32
     tensors = {k: v.detach().cpu().to(dtype).contiguous() for k, v in model.state_dict().items()}
-    unfinished = f"{path}.part"
-    try:
-        save_file(tensors, unfinished, metadata={CARD_KEY: card.to_json()})
-        os.replace(unfinished, path)
-    except (OSError, SafetensorError) as reason:
-        Path(unfinished).unlink(missing_ok=True)
-        raise OutputError(f"The model cannot be written to {path} ({reason}); choose another folder.") from reason
+    with whole_file(path) as unfinished:
+        try:
+            save_file(tensors, unfinished, metadata={CARD_KEY: card.to_json()})
+        except SafetensorError as reason:  # a full disk, too, comes as this
+            raise OSError(str(reason)) from reason
 
 
 def _check_tensors(name: str, wanted: dict[str, torch.Tensor], stored: dict[str, torch.Tensor]) -> None:

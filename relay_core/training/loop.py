@@ -9,9 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import os
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,17 +18,17 @@ import torch
 from torch import nn
 
 from ..card import Card, card_from_json
-from ..errors import JobCancelled, JobError, OutputError
-from ..jobs import IsCancelled, Progress, TrainJob, never, silent, to_json
+from ..errors import JobCancelled, JobError
+from ..jobs import IsCancelled, Log, Progress, TrainJob, never, silent, to_json, unheard
 from ..models.build import build_model
+from ..models.devices import choose_device
 from ..models.weights import save_model
+from ..outputs import check_folder, whole_file
 from .losses import LossWeights, count_correct, total_loss
 from .samples import NO_AUGMENTATION, Augmentation, Batch, LabelledScene, draw_batch
 from .scenes import load_scenes, measure_channels
 
 _VALIDATION_STREAM = 1_000_000_007  # keeps validation windows apart from every training step's
-
-Log = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class TrainResult:
 
 
 def train(
-    job: TrainJob, progress: Progress = silent, is_cancelled: IsCancelled = never, log: Log = lambda text: None
+    job: TrainJob, progress: Progress = silent, is_cancelled: IsCancelled = never, log: Log = unheard
 ) -> TrainResult:
     """Train a model and write it.
 
@@ -62,7 +60,7 @@ def train(
     """
     started = time.monotonic()
     card = card_from_json(job.card)
-    _check_writable(job.output)
+    check_folder(job.output)  # before hours of training, not after
     train_scenes, validation_scenes = load_scenes(job, card)
     card = dataclasses.replace(card, channels=measure_channels(train_scenes, card))
     train_set = [LabelledScene(*arrays, card) for arrays in train_scenes]
@@ -96,7 +94,7 @@ class TrainingRun:
     def __init__(self, job: TrainJob, card: Card) -> None:
         recipe = job.recipe
         torch.manual_seed(recipe.seed)
-        self.device = _torch_device(job.device)
+        self.device = choose_device(job.device)
         self.model: nn.Module = build_model(card).to(self.device)
         self.step = 0
         self.best_accuracy = 0.0
@@ -182,13 +180,8 @@ class TrainingRun:
             "plateau": self._plateau.state_dict(),
             "torch_rng": torch.get_rng_state(),
         }
-        unfinished = self._state_path.with_name(self._state_path.name + ".part")
-        try:
+        with whole_file(self._state_path) as unfinished:
             torch.save(state, unfinished)
-            os.replace(unfinished, self._state_path)
-        except OSError as reason:
-            unfinished.unlink(missing_ok=True)
-            raise OutputError(f"The training state cannot be written to {unfinished} ({reason.strerror}).") from reason
 
     def resume(self) -> bool:
         """Take up a saved state of the same job; False where there is none.
@@ -225,17 +218,3 @@ def _record(job: TrainJob, run: TrainingRun) -> dict[str, object]:
         "validation_accuracy": round(run.best_accuracy, 4),
         "torch": torch.__version__,
     }
-
-
-def _torch_device(name: str) -> str:
-    """Return torch's name for "auto"."""
-    if name != "auto":
-        return name
-    return "cuda" if torch.cuda.is_available() else "mps" if torch.backends.mps.is_available() else "cpu"
-
-
-def _check_writable(output: str) -> None:
-    """Find out before hours of training that the model could not be written."""
-    folder = Path(output).absolute().parent
-    if not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise OutputError(f"The folder {folder} does not exist or cannot be written to; choose another output.")

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 import torch
 
+from relay_core import outputs
 from relay_core.errors import JobCancelled, JobError, ModelFileError, OutputError, RasterError
-from relay_core.geo import outputs
 from relay_core.geo.grid import Grid
 from relay_core.geo.rasters import read_bands, write_raster
 from relay_core.inference import segment as segment_module

@@ -106,5 +106,5 @@ def test_a_card_with_a_backbone_that_is_no_vit_is_refused(model_file, tiny_card)
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(tiny_model, tiny_card, tmp_path):
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputError, match="does not exist"):
         save_model(tmp_path / "missing" / "model.safetensors", tiny_model, tiny_card)

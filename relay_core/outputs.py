@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 
-from ..errors import OutputError
+from .errors import OutputError
 
 _FULL_BELOW_BYTES = 1024 * 1024  # a library that hides errno failed, and this little is left: the disk is full
 

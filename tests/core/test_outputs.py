@@ -7,9 +7,9 @@ import os
 
 import pytest
 
+from relay_core import outputs
 from relay_core.errors import OutputError
-from relay_core.geo import outputs
-from relay_core.geo.outputs import check_folder, whole_file
+from relay_core.outputs import check_folder, whole_file
 
 
 def write(path, text):
