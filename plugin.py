@@ -71,6 +71,7 @@ class RelaySegmenterPlugin:
             for action in (self.segment_action, self.model_action):
                 self.iface.removePluginRasterMenu(MENU, action)
                 action.deleteLater()
+            self.iface.mainWindow().removeToolBar(self.toolbar)
             self.toolbar.deleteLater()
             self.toolbar = None
         if self.provider is not None:

@@ -25,7 +25,7 @@ from ..relay_core.classes import ClassTable
 
 _CLASS_ALPHA = 150  # of 255: the terrain stays readable under the classes
 _FILL_ALPHA = 40
-_OUTLINE_MM = 0.5
+_OUTLINE_MM = 0.4
 
 
 def style_class_raster(layer: QgsRasterLayer, classes: ClassTable) -> None:

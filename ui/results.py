@@ -22,12 +22,14 @@ def add_results(project: QgsProject, name: str, outputs: dict[str, Any]) -> QgsL
         The group: findings, classes and confidence, the last unchecked.
     """
     group = project.layerTreeRoot().insertGroup(0, name)
+    group.setExpanded(False)
     for layer in _open_layers(outputs):
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
         if layer.customProperty("relay_segmenter/output") == SegmentRaster.CONFIDENCE:
             node.setItemVisibilityChecked(False)
             node.setExpanded(False)
+    group.setExpanded(True)  # a change, made once the layers are in it: only that unfolds it on the screen
     return group
 
 

@@ -17,7 +17,8 @@ from qgis.core import (
     QgsReferencedRectangle,
     QgsTask,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 
 from ..algorithms.common import tr
 from ..algorithms.segment_raster import SegmentRaster
@@ -95,14 +96,15 @@ class VisibleExtentRun(QObject):
         self._feedback.progressChanged.connect(self.progressed)
         self._feedback.textChanged.connect(self.textChanged)
         self._task = QgsProcessingAlgRunnerTask(algorithm, self._parameters, self._context, self._feedback)
-        self._task.executed.connect(self._end)
-        self._task.taskTerminated.connect(self._terminate)
+        # Queued, so that QGIS has already said "Task complete" when this run's own message comes on top of it.
+        self._task.executed.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._task.taskTerminated.connect(self._terminate, Qt.ConnectionType.QueuedConnection)
         QgsApplication.taskManager().addTask(self._task)
 
     def cancel(self) -> None:
         """Ask the task to end; it says so within about a second."""
         self._feedback.cancel()
-        if not self._ended:
+        if not sip.isdeleted(self._task):  # the task manager deletes tasks that have ended
             self._task.cancel()
 
     def cancel_and_wait(self) -> None:
@@ -114,8 +116,10 @@ class VisibleExtentRun(QObject):
         self._ended = True
 
     def _is_running(self) -> bool:
+        if self._ended or sip.isdeleted(self._task):
+            return False
         QCoreApplication.sendPostedEvents(self._task)  # a task learns of its end by an event in this thread
-        return not self._ended and self._task.status() == QgsTask.TaskStatus.Running
+        return self._task.status() == QgsTask.TaskStatus.Running
 
     def _terminate(self) -> None:
         """A task that is cancelled before it starts ends without `executed`."""

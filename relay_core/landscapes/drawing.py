@@ -84,7 +84,7 @@ def draw_platform(
     if platform.lobes:
         along, across = platform.outline.to_own_axes(x, y)
         # Erosion only takes away, so an eroded platform stays inside its outline.
-        distance += platform.lobe_depth_m * (1 + np.cos(platform.lobes * np.arctan2(across, along))) / 2
+        distance += platform.lobe_depth_m * (1 - np.cos(platform.lobes * np.arctan2(across, along))) / 2
     is_platform = distance <= 0
     if not is_platform.any():
         return

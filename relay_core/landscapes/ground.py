@@ -19,6 +19,7 @@ BASE_M = 25.0  # the plain's height above the sea
 RELIEF_LENGTH_M = 1500.0  # above this wavelength the relief's spectrum is flat
 ROUGHNESS_LENGTH_M = 1.5
 VALLEY_LENGTH_M = 700.0
+VALLEY_STEEPNESS = 10.0  # makes valleys about 50 m from the bottom to the rim
 PATCH_LENGTH_M = 160.0  # of vegetation
 BUSH_LENGTH_M = 2.5
 FIELD_BLOCK_M = 260.0  # fields of one direction and size
@@ -37,7 +38,7 @@ def make_ground(spec: LandscapeSpec, rng: np.random.Generator) -> FloatArray:
     if spec.valley_m:
         # Valleys run where a smooth field changes its sign, so they wind and join like dry channels.
         line = _random_field(spec, _gaussian(1.0, VALLEY_LENGTH_M), rng)
-        ground -= np.float32(spec.valley_m) * np.exp(-np.square(line * 6))
+        ground -= np.float32(spec.valley_m) * np.exp(-np.square(line * VALLEY_STEEPNESS))
     if spec.fields_m:
         _add_fields(ground, spec, rng)
     if spec.vegetation_m:

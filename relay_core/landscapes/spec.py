@@ -23,7 +23,8 @@ class LandscapeSpec:
         fields_m: height of field bunds [m].
         vegetation_m: height of what the ground filter left of the vegetation [m].
         enclosure_share: share of the ground inside the outer edges of moats, 0 to 0.6; what can be packed is less
-            where the scene is small.
+            where the scene is small. 0.42 gives scored mounds and temples about the same ground on 4096 px; on
+            2048 px, where the edge counts for more, 0.36 does.
         reservoirs_per_km2: mean number of reservoirs.
         canals_per_km2: mean number of canals.
         blind_distance_m: a platform is scored only where all of its pixels are farther than this from water, from
@@ -37,11 +38,11 @@ class LandscapeSpec:
     seed: int = 0
     gsd_m: float = 0.5
     relief_m: float = 1.2
-    valley_m: float = 0.8
+    valley_m: float = 1.0
     roughness_m: float = 0.025
     fields_m: float = 0.12
     vegetation_m: float = 0.25
-    enclosure_share: float = 0.45
+    enclosure_share: float = 0.42
     reservoirs_per_km2: float = 0.5
     canals_per_km2: float = 0.3
     blind_distance_m: float = 68.0

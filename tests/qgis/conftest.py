@@ -1,4 +1,4 @@
-"""QGIS with the plugin under its installed name, small rasters, tiny models, and an engine of paper where that is enough."""
+"""QGIS with the plugin under its installed name, small rasters, tiny models, and an engine of paper for most tests."""
 
 from __future__ import annotations
 

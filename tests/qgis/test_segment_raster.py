@@ -80,9 +80,7 @@ def test_extent_in_another_crs_is_converted(segment, paper_engine, make_raster, 
 
 
 def test_temporary_outputs_are_files(segment, paper_engine, make_raster, tiny_model):
-    results = segment(
-        INPUT=make_raster(), MODEL=tiny_model, OUTPUT="TEMPORARY_OUTPUT", POLYGONS="TEMPORARY_OUTPUT"
-    )
+    results = segment(INPUT=make_raster(), MODEL=tiny_model, OUTPUT="TEMPORARY_OUTPUT", POLYGONS="TEMPORARY_OUTPUT")
     assert results["OUTPUT"].endswith(".tif") and results["POLYGONS"].endswith(".gpkg")
     assert QgsVectorLayer(results["POLYGONS"]).featureCount() == 2
 
@@ -200,7 +198,8 @@ def test_pickle_is_refused(algorithm, make_raster, outputs, tmp_path):
 
 def test_no_model_at_all_is_refused(algorithm, make_raster, outputs, modules, monkeypatch):
     monkeypatch.setattr(modules("algorithms.segment_raster"), "bundled_model", lambda: "")
-    message = refusal(algorithm, INPUT=make_raster(), OUTPUT=outputs["OUTPUT"])
+    fresh = algorithm.create()  # its default model is looked up now
+    message = refusal(fresh, INPUT=make_raster(), OUTPUT=outputs["OUTPUT"])
     assert message == "No model is chosen; choose a .safetensors model file."
 
 
