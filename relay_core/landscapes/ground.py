@@ -23,6 +23,7 @@ VALLEY_STEEPNESS = 10.0  # makes valleys about 50 m from the bottom to the rim
 PATCH_LENGTH_M = 160.0  # of vegetation
 BUSH_LENGTH_M = 2.5
 FIELD_BLOCK_M = 260.0  # fields of one direction and size
+FIELD_FADE_M = 40.0
 ROWS_AT_ONCE = 256  # keeps the temporary arrays of the field pattern in the cache
 
 FloatArray = NDArray[np.float32]
@@ -94,7 +95,10 @@ def _add_fields(ground: FloatArray, spec: LandscapeSpec, rng: np.random.Generato
     cell_y, cell_x = np.meshgrid(
         *((np.arange(-(-n // coarse)) + 0.5) * coarse * spec.gsd_m for n in (height, width)), indexing="ij"
     )
-    block = cKDTree(seeds).query(np.stack((cell_y, cell_x), -1))[1]
+    nearest, blocks = cKDTree(seeds).query(np.stack((cell_y, cell_x), -1), k=2)
+    block = blocks[..., 0]
+    # Fields end softly where two blocks meet, or the coarse cells would show as steps.
+    presence = np.clip((nearest[..., 1] - nearest[..., 0]) / FIELD_FADE_M, 0, 1).astype(np.float32)
     x = ((np.arange(width) + 0.5) * spec.gsd_m).astype(np.float32)
     cols = np.arange(width) // coarse
     for row in range(0, height, ROWS_AT_ONCE):
@@ -107,8 +111,9 @@ def _add_fields(ground: FloatArray, spec: LandscapeSpec, rng: np.random.Generato
         bund = np.exp(-np.square(_to_nearest(across) * spacing[0][of]))
         bund = np.maximum(bund, np.exp(-np.square(_to_nearest(along) * spacing[1][of])))
         part = ground[row : row + len(rows)]
-        part += strength[of] * (np.float32(spec.fields_m) * bund + steps[field & 4095])
-        part += plough[of] * np.sin(u * furrow[of])
+        pattern = strength[of] * (np.float32(spec.fields_m) * bund + steps[field & 4095])
+        pattern += plough[of] * np.sin(u * furrow[of])
+        part += presence[(rows // coarse)[:, None], cols] * pattern
 
 
 def _to_nearest(values: FloatArray) -> FloatArray:
