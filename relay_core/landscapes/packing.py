@@ -19,6 +19,7 @@ from .spec import LandscapeSpec
 
 CELL_M = 4.0
 ENCLOSURE_SIZE_M = (150.0, 450.0)
+ENCLOSURE_SKEW = 3.0  # above 1, small enclosures are more frequent
 GAP_M = 26.0  # between the outlines of works: room for two banks and cuttings
 EDGE_M = 14.0  # from an outline to the scene's edge: room for one
 PLACES_PER_SIZE = 60
@@ -130,9 +131,9 @@ def place_canals(spec: LandscapeSpec, site: Site, rng: np.random.Generator) -> t
 
 
 def _random_enclosure_outline(rng: np.random.Generator) -> Outline:
-    """Return a square, rectangle or oval, large ones more often, at no place yet."""
+    """Return a square, rectangle or oval, small ones more often, at no place yet."""
     low, high = ENCLOSURE_SIZE_M
-    length = low + (high - low) * float(rng.random()) ** 0.4
+    length = low + (high - low) * float(rng.random()) ** ENCLOSURE_SKEW
     kind = (RECTANGLE, RECTANGLE, OVAL)[int(rng.integers(3))]
     width = max(low, length * (1.0 if rng.random() < 0.4 else uniform(rng, 0.7, 1)))
     return Outline(kind, 0, 0, length, width, uniform(rng, 0, math.pi), uniform(rng, 0, 0.12) * width)

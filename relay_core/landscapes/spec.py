@@ -23,13 +23,13 @@ class LandscapeSpec:
         fields_m: height of field bunds [m].
         vegetation_m: height of what the ground filter left of the vegetation [m].
         enclosure_share: share of the ground inside the outer edges of moats, 0 to 0.6; what can be packed is less
-            where the scene is small. 0.42 gives scored mounds and temples about the same ground on 4096 px; on
-            2048 px, where the edge counts for more, 0.36 does.
+            where the scene is small.
         reservoirs_per_km2: mean number of reservoirs.
         canals_per_km2: mean number of canals.
         blind_distance_m: a platform is scored only where all of its pixels are farther than this from water, from
-            earth moved for water, from nodata and from the scene's edge. 68 m is the farthest that a 64 m local
-            window sees from a pixel it answers for at an overlap of a half: 3/4 of 64 m, along the diagonal.
+            earth moved for water, from nodata and from the scene's edge. 34 m is the farthest that a local window of
+            64 px at 0.5 m sees from a pixel it answers for at an overlap of a half: 3/4 of 32 m, along the diagonal.
+            A model with larger local windows needs more.
         site_relief_m: largest difference of height on the site of a moat or reservoir [m]; it matters in a given
             DTM, a generated plain is flatter.
     """
@@ -42,10 +42,10 @@ class LandscapeSpec:
     roughness_m: float = 0.025
     fields_m: float = 0.12
     vegetation_m: float = 0.25
-    enclosure_share: float = 0.42
+    enclosure_share: float = 0.35
     reservoirs_per_km2: float = 0.5
     canals_per_km2: float = 0.3
-    blind_distance_m: float = 68.0
+    blind_distance_m: float = 34.0
     site_relief_m: float = 12.0
 
     def __post_init__(self) -> None:

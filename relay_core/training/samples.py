@@ -33,12 +33,15 @@ class Augmentation:
         scale_range: least and largest side of the ground over the plain window's.
         rotation_probability: share of windows that are rotated.
         max_rotation_deg: rotation is a whole number of degrees within this, either way.
+        finding_share: share of windows that are centred near a pixel of a finding, each class as often as another;
+            0 in the paper. Rare classes are learned with fewer windows so.
     """
 
     scale_probability: float = 0.5
     scale_range: tuple[float, float] = (0.5, 2.0)
     rotation_probability: float = 0.5
     max_rotation_deg: int = 90
+    finding_share: float = 0.0
 
 
 NO_AUGMENTATION = Augmentation(scale_probability=0.0, rotation_probability=0.0)
@@ -93,6 +96,8 @@ class LabelledScene:
         self.labels = np.where(valid_mask, labels, np.uint8(IGNORE_ID))
         if not (self.labels != IGNORE_ID).any():
             raise JobError("A training scene has no labelled pixel; check that labels and raster cover one ground.")
+        found = [np.flatnonzero(self.labels == c.id).astype(np.uint32) for c in card.classes.findings]
+        self._findings = [pixels for pixels in found if len(pixels)]
         self._local = _stack(image, valid_mask)  # (1, C + 1, H, W)
         self._global = _stack(reduced, reduced_mask)  # (1, C + 1, H / d, W / d)
 
@@ -127,8 +132,7 @@ class LabelledScene:
 
     def _place(self, rng: np.random.Generator, augmentation: Augmentation) -> _Placement:
         """Draw a placement; plain ones are snapped to the global grid."""
-        height, width = self.labels.shape
-        row, col = rng.uniform(0, height), rng.uniform(0, width)
+        row, col = self._centre(rng, augmentation.finding_share)
         scaled = rng.random() < augmentation.scale_probability
         rotated = rng.random() < augmentation.rotation_probability
         scale = rng.uniform(*augmentation.scale_range) if scaled else 1.0
@@ -137,6 +141,15 @@ class LabelledScene:
             step = self.card.windows.downsample
             row, col = round(row / step) * step, round(col / step) * step
         return _Placement(row, col, scale, math.radians(degrees))
+
+    def _centre(self, rng: np.random.Generator, finding_share: float) -> tuple[float, float]:
+        """Draw a centre anywhere, or within a quarter window of a finding's pixel."""
+        height, width = self.labels.shape
+        if not self._findings or rng.random() >= finding_share:
+            return rng.uniform(0, height), rng.uniform(0, width)
+        row, col = divmod(int(rng.choice(self._findings[rng.integers(len(self._findings))])), width)
+        reach = self.card.windows.local_size / 4
+        return row + rng.uniform(-reach, reach), col + rng.uniform(-reach, reach)
 
     def _labels_at(self, placement: _Placement) -> np.ndarray:
         """Nearest labels under the local window: (l, l) uint8."""

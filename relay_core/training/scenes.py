@@ -61,15 +61,15 @@ def read_scene(scene: Scene, card: Card) -> SceneArrays:
 def measure_channels(scenes: list[SceneArrays], card: Card) -> tuple[Channel, ...]:
     """Fill in mean and std of channels whose std the card leaves at 1, from the training scenes.
 
-    A channel centred on each window gets the typical spread within windows, not that of the whole scene: hills far
-    apart would otherwise flatten what lies on them.
+    A channel centred on each window gets the typical spread within local windows, not that of the whole scene: hills
+    far apart would otherwise flatten what lies on them.
     """
     measured = []
     for index, channel in enumerate(card.channels):
         if channel.std != 1.0:
             measured.append(channel)
             continue
-        side = card.windows.global_extent if channel.centre == "window" else None
+        side = card.windows.local_size if channel.centre == "window" else None
         blocks = [block for image, valid_mask, _ in scenes for block in _blocks(image[index], valid_mask, side)]
         mean = float(np.mean([block.mean(dtype=np.float64) for block in blocks]))
         spread = math.sqrt(float(np.mean([block.var(dtype=np.float64) for block in blocks])))
