@@ -94,21 +94,44 @@ def segment(
 @click.option("--description", default="", help="What the model finds, on what.")
 @click.option("--licence", default="", help="Licence of the model.")
 @click.option("--backbone", default="vit_tiny_patch16_224", show_default=True, help="timm's name of a plain ViT.")
-@click.option("--depth", type=int, default=6, show_default=True, help="Transformer blocks.")
+@click.option("--depth", type=int, default=4, show_default=True, help="Transformer blocks.")
 @click.option("--embed-dim", type=int, help="Width of the tokens; default: the backbone's.")
 @click.option("--num-heads", type=int, help="Attention heads; default: the backbone's.")
 @click.option("--patch-size", type=int, help="Pixels of a patch's side; default: the backbone's.")
 @click.option("--strategy", type=click.Choice(STRATEGIES), default="relay", show_default=True)
 @click.option("--relays", type=int, default=4, show_default=True, help="Relay tokens.")
 @click.option("--shared-projectors", is_flag=True, help="One patch embedding for both scales.")
-@click.option("--local-size", type=int, default=128, show_default=True, help="Local window [px].")
+@click.option("--local-size", type=int, default=64, show_default=True, help="Local window [px].")
 @click.option("--global-factor", type=int, default=8, show_default=True, help="Global window over local window.")
 @click.option("--downsample", type=int, default=8, show_default=True, help="Raster pixels per global pixel.")
 @click.option("--gsd", type=float, default=0.5, show_default=True, help="Ground sampling distance [m].")
 @click.option("--steps", type=int, default=Recipe.steps, show_default=True)
 @click.option("--batch-size", type=int, default=Recipe.batch_size, show_default=True)
 @click.option("--learning-rate", type=float, default=Recipe.learning_rate, show_default=True)
-@click.option("--no-augmentation", is_flag=True, help="Neither random scaling nor rotation.")
+@click.option(
+    "--scale-range",
+    type=float,
+    nargs=2,
+    default=Recipe.scale_range,
+    show_default=True,
+    help="Random scaling; 1 1: none.",
+)
+@click.option("--rotation", type=int, default=Recipe.max_rotation_deg, show_default=True, help="Random rotation [deg].")
+@click.option(
+    "--finding-share",
+    type=float,
+    default=Recipe.finding_share,
+    show_default=True,
+    help="Share of windows centred near a finding; more than 0 where findings are rare.",
+)
+@click.option(
+    "--loss-weights",
+    type=float,
+    nargs=3,
+    default=Recipe.loss_weights,
+    show_default=True,
+    help="Of the local, global and consistency loss.",
+)
 @click.option("--seed", type=int, default=0, show_default=True)
 @click.option("--device", default="auto", show_default=True, help=_DEVICE_HELP)
 def train(
@@ -134,13 +157,23 @@ def train(
     steps: int,
     batch_size: int,
     learning_rate: float,
-    no_augmentation: bool,
+    scale_range: tuple[float, float],
+    rotation: int,
+    finding_share: float,
+    loss_weights: tuple[float, float, float],
     seed: int,
     device: str,
 ) -> None:
     """Train a model from elevation rasters and their labels; the same command goes on with a stopped run."""
     recipe = Recipe(
-        steps=steps, batch_size=batch_size, learning_rate=learning_rate, augment=not no_augmentation, seed=seed
+        steps=steps,
+        batch_size=batch_size,
+        learning_rate=learning_rate,
+        scale_range=scale_range,
+        max_rotation_deg=rotation,
+        finding_share=finding_share,
+        loss_weights=loss_weights,
+        seed=seed,
     )
     sizes = {"depth": depth, "embed_dim": embed_dim, "num_heads": num_heads, "patch_size": patch_size}
     card = Card(

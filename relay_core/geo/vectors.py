@@ -98,6 +98,7 @@ def write_findings(path: str | os.PathLike[str], findings: Findings, grid: Grid,
                 geometry_type="Polygon",
                 crs=grid.crs or None,
                 nan_as_null=True,
+                dataset_options={"VERSION": "1.2"},  # QGIS 3.22 warns of later ones
             )
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, RuntimeError) as reason:
             raise OSError(str(reason)) from reason

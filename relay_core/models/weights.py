@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 
 from ..card import CARD_KEY, Card, read_card
 from ..errors import ModelFileError
@@ -60,11 +60,9 @@ def save_model(path: str | os.PathLike[str], model: torch.nn.Module, card: Card,
     """
     dtype = torch.float16 if half else torch.float32
     tensors = {k: v.detach().cpu().to(dtype).contiguous() for k, v in model.state_dict().items()}
+    content = save(tensors, metadata={CARD_KEY: card.to_json()})
     with whole_file(path) as unfinished:
-        try:
-            save_file(tensors, unfinished, metadata={CARD_KEY: card.to_json()})
-        except SafetensorError as reason:  # a full disk, too, comes as this
-            raise OSError(str(reason)) from reason
+        Path(unfinished).write_bytes(content)  # not save_file, which keeps others from reading the file
 
 
 def _check_tensors(name: str, wanted: dict[str, torch.Tensor], stored: dict[str, torch.Tensor]) -> None:

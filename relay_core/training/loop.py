@@ -118,7 +118,11 @@ class TrainingRun:
     ) -> None:
         """Make the remaining steps."""
         recipe = self._recipe
-        augmentation = Augmentation() if recipe.augment else NO_AUGMENTATION
+        augmentation = Augmentation(
+            scale_range=recipe.scale_range,
+            max_rotation_deg=recipe.max_rotation_deg,
+            finding_share=recipe.finding_share,
+        )
         rng = np.random.default_rng([recipe.seed, _VALIDATION_STREAM])
         watched = draw_batch(validation_set, recipe.validation_windows, rng, NO_AUGMENTATION)
         every = max(1, recipe.steps // recipe.validations)
@@ -145,7 +149,9 @@ class TrainingRun:
         self.model.train()
         batch = batch.to(self.device)
         local_logits, global_logits = self.model(batch.x_local, batch.x_global)
-        loss = total_loss(local_logits, global_logits, batch.target, self._card.windows, LossWeights())
+        loss = total_loss(
+            local_logits, global_logits, batch.target, self._card.windows, LossWeights(*recipe.loss_weights)
+        )
         self._optimiser.zero_grad(set_to_none=True)
         loss.backward()
         self._optimiser.step()

@@ -18,7 +18,7 @@ from ..classes import IGNORE_ID
 
 @dataclass(frozen=True)
 class LossWeights:
-    """Weights of the local, global and consistency terms; the published configuration's."""
+    """Weights of the local, global and consistency terms; by default the published configuration's."""
 
     local: float = 1.0
     global_: float = 0.1

@@ -137,7 +137,7 @@ class LabelledScene:
         rotated = rng.random() < augmentation.rotation_probability
         scale = rng.uniform(*augmentation.scale_range) if scaled else 1.0
         degrees = rng.integers(-augmentation.max_rotation_deg, augmentation.max_rotation_deg + 1) if rotated else 0
-        if not scaled and not rotated:
+        if scale == 1 and degrees == 0:
             step = self.card.windows.downsample
             row, col = round(row / step) * step, round(col / step) * step
         return _Placement(row, col, scale, math.radians(degrees))

@@ -37,7 +37,10 @@ def test_unknown_and_missing_fields_are_named():
         from_json(SegmentJob, {"raster": "in.tif"})
 
 
-@pytest.mark.parametrize("changes", [{"steps": 0}, {"learning_rate": 0}, {"warm_up_share": 1}, {"batch_size": 0}])
+@pytest.mark.parametrize(
+    "changes",
+    [{"steps": 0}, {"learning_rate": 0}, {"warm_up_share": 1}, {"batch_size": 0}, {"scale_range": (2, 1)}],
+)
 def test_a_recipe_that_cannot_work_is_refused(changes):
     with pytest.raises(JobError):
         Recipe(**changes)

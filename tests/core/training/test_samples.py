@@ -85,3 +85,14 @@ def test_the_same_generator_draws_the_same_batch(arrays, tiny_card):
     scene = LabelledScene(*arrays, dataclasses.replace(tiny_card))
     first, again = (draw_batch([scene], 4, np.random.default_rng([0, 7]), Augmentation()) for _ in range(2))
     assert (first.x_local == again.x_local).all() and (first.target == again.target).all()
+
+
+def test_windows_can_be_drawn_where_findings_are_each_class_as_often(tiny_card):
+    labels = np.full((512, 512), 3, np.uint8)
+    labels[100:104, 100:104], labels[400:440, 400:440] = 0, 2
+    scene = LabelledScene(np.zeros((1, 512, 512), np.float32), np.ones((512, 512), bool), labels, tiny_card)
+    rng = np.random.default_rng(0)
+    plain = dataclasses.replace(NO_AUGMENTATION, finding_share=1.0)
+    targets = [scene.draw(rng, plain)[2] for _ in range(60)]
+    assert all((target != 3).any() for target in targets)
+    assert 15 < sum(bool((target == 0).any()) for target in targets) < 45
