@@ -6,6 +6,7 @@ Heavy modules are imported inside the command that needs them, so that `--help` 
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Iterator
@@ -53,6 +54,8 @@ def cli() -> None:
 @click.option("--confidence", help="Confidence raster to write (GeoTIFF, percent).")
 @click.option("--polygons", help="Polygons to write (GeoPackage).")
 @click.option("--device", default="auto", show_default=True, help=_DEVICE_HELP)
+@click.option("--tile-size", type=int, default=SegmentJob.tile_size, show_default=True, help="Unit of work [px].")
+@click.option("--batch-size", type=int, default=SegmentJob.batch_size, show_default=True, help="Windows at a time.")
 def segment(
     raster: str,
     model: str,
@@ -62,6 +65,8 @@ def segment(
     confidence: Optional[str],
     polygons: Optional[str],
     device: str,
+    tile_size: int,
+    batch_size: int,
 ) -> None:
     """Segment RASTER into a class raster, and polygons where asked."""
     job = SegmentJob(
@@ -73,6 +78,8 @@ def segment(
         confidence=confidence,
         polygons=polygons,
         device=device,
+        tile_size=tile_size,
+        batch_size=batch_size,
     )
     from .inference.segment import run_segment
 
@@ -224,14 +231,34 @@ def evaluate(model: str, scene: tuple[tuple[str, str], ...], device: str) -> Non
 @click.argument("folder")
 @click.option("--size", type=int, default=2048, show_default=True, help="Side [px of 0.5 m].")
 @click.option("--seed", type=int, default=0, show_default=True)
+@click.option(
+    "--enclosure-size",
+    type=float,
+    nargs=2,
+    default=(150.0, 450.0),
+    show_default=True,
+    help="Least and largest side [m].",
+)
+@click.option(
+    "--blind-distance", type=float, default=34.0, show_default=True, help="Platforms are scored beyond it [m]."
+)
 @click.option("--into", help="A real DTM to plant the monuments into, instead of generated terrain.")
-def landscape(folder: str, size: int, seed: int, into: Optional[str]) -> None:
+def landscape(
+    folder: str,
+    size: int,
+    seed: int,
+    enclosure_size: tuple[float, float],
+    blind_distance: float,
+    into: Optional[str],
+) -> None:
     """Generate an airborne-LiDAR landscape with labels into FOLDER. It is generated, not surveyed."""
     from .landscapes.files import plant_into, write_landscape
     from .landscapes.scene import generate_landscape
     from .landscapes.spec import LandscapeSpec
 
-    spec = LandscapeSpec(shape=(size, size), seed=seed)
+    spec = LandscapeSpec(
+        shape=(size, size), seed=seed, enclosure_size_m=enclosure_size, blind_distance_m=blind_distance
+    )
     files = plant_into(into, folder, spec) if into else write_landscape(generate_landscape(spec), folder)
     for path in (files.dtm, files.labels, files.scored_labels):
         click.echo(path)
@@ -250,8 +277,9 @@ def _scenes(pairs: tuple[tuple[str, str], ...]) -> tuple[Scene, ...]:
 
 
 def _command_line() -> str:
-    """The command as typed, for the card; the interpreter's own path says nothing to others."""
-    return " ".join(["python -m relay_core", *sys.argv[1:]])
+    """The command as typed, for the card; absolute paths say nothing on other computers and are cut to names."""
+    words = [os.path.basename(word) if os.path.isabs(word) else word for word in sys.argv[1:]]
+    return "python -m relay_core " + shlex.join(words)
 
 
 def _say(text: str) -> None:

@@ -1,7 +1,7 @@
 """Jobs: everything a run needs to know, as plain values that every front end can fill in.
 
-A job checks itself when it is made, goes through JSON unchanged and is the whole contract between the toolbox, the
-shell and the engine. Results come back as paths and numbers, never as pixels.
+A job checks itself when it is made and is the whole contract between the toolbox, the shell and the engine, which
+a `SegmentJob` reaches as JSON and unchanged. Results come back as paths and numbers, never as pixels.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from rasterio.crs import CRS
 from ..classes import ARCHAEOLOGY, IGNORE_ID
 from ..errors import OutputError, RasterError
 from ..geo.grid import Grid
+from ..geo.ground import gsd_m
 from ..geo.rasters import RasterFormat, create_raster, open_raster
 from ..geo.windows import Window
 from .scene import Landscape, generate_landscape
@@ -88,11 +89,12 @@ def plant_into(raster_path: str, folder: str, spec: LandscapeSpec) -> LandscapeF
 def _square_pixel_m(grid: Grid, name: str) -> float:
     """Return the side of a grid's pixels, or say why it is no number of metres."""
     across, down = grid.pixel_size
-    if grid.crs and CRS.from_user_input(grid.crs).is_geographic:
+    metres = gsd_m(grid)
+    if grid.crs and (metres is None or CRS.from_user_input(grid.crs).is_geographic):
         raise RasterError(f"{name} is in degrees and monuments are planted in metres; warp it to a UTM zone first.")
     if abs(across - down) > 0.01 * across:
         raise RasterError(f"{name} has pixels of {across:g} x {down:g}; warp it to square pixels first.")
-    return across
+    return metres or across
 
 
 def _write(path: str, values: np.ndarray, grid: Grid, form: RasterFormat) -> None:

@@ -18,8 +18,6 @@ from .shapes import OVAL, RECTANGLE, Outline, pixel_centres
 from .spec import LandscapeSpec
 
 CELL_M = 4.0
-ENCLOSURE_SIZE_M = (150.0, 450.0)
-ENCLOSURE_SKEW = 3.0  # above 1, small enclosures are more frequent
 GAP_M = 26.0  # between the outlines of works: room for two banks and cuttings
 EDGE_M = 14.0  # from an outline to the scene's edge: room for one
 PLACES_PER_SIZE = 60
@@ -78,7 +76,7 @@ def pack_enclosures(spec: LandscapeSpec, site: Site, rng: np.random.Generator) -
     room = site.room()
     in_vain = 0
     while in_vain < SIZES_IN_VAIN:
-        outline = _place(_random_enclosure_outline(rng), site, room, rng)
+        outline = _place(_random_enclosure_outline(spec.enclosure_size_m, rng), site, room, rng)
         # The last enclosure may exceed the share by half of its own area, or be missing by as much.
         if outline is None or outline.area / 2 > left:
             in_vain += 1
@@ -130,10 +128,10 @@ def place_canals(spec: LandscapeSpec, site: Site, rng: np.random.Generator) -> t
     return tuple(reaches)
 
 
-def _random_enclosure_outline(rng: np.random.Generator) -> Outline:
-    """Return a square, rectangle or oval, small ones more often, at no place yet."""
-    low, high = ENCLOSURE_SIZE_M
-    length = low + (high - low) * float(rng.random()) ** ENCLOSURE_SKEW
+def _random_enclosure_outline(size_m: tuple[float, float], rng: np.random.Generator) -> Outline:
+    """Return a square, rectangle or oval, at no place yet."""
+    low, high = size_m
+    length = uniform(rng, low, high)
     kind = (RECTANGLE, RECTANGLE, OVAL)[int(rng.integers(3))]
     width = max(low, length * (1.0 if rng.random() < 0.4 else uniform(rng, 0.7, 1)))
     return Outline(kind, 0, 0, length, width, uniform(rng, 0, math.pi), uniform(rng, 0, 0.12) * width)

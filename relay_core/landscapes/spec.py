@@ -24,6 +24,8 @@ class LandscapeSpec:
         vegetation_m: height of what the ground filter left of the vegetation [m].
         enclosure_share: share of the ground inside the outer edges of moats, 0 to 0.6; what can be packed is less
             where the scene is small.
+        enclosure_size_m: least and largest side of an enclosure [m]. A model can tell inside from outside where its
+            global window holds the whole enclosure.
         reservoirs_per_km2: mean number of reservoirs.
         canals_per_km2: mean number of canals.
         blind_distance_m: a platform is scored only where all of its pixels are farther than this from water, from
@@ -39,10 +41,11 @@ class LandscapeSpec:
     gsd_m: float = 0.5
     relief_m: float = 1.2
     valley_m: float = 1.0
-    roughness_m: float = 0.025
+    roughness_m: float = 0.05
     fields_m: float = 0.12
     vegetation_m: float = 0.25
     enclosure_share: float = 0.35
+    enclosure_size_m: tuple[float, float] = (150.0, 450.0)
     reservoirs_per_km2: float = 0.5
     canals_per_km2: float = 0.3
     blind_distance_m: float = 34.0
@@ -59,6 +62,8 @@ class LandscapeSpec:
             raise JobError(f"The ground sampling distance is {self.gsd_m} m; it must be above 0 and at most 5 m.")
         if not 0 <= self.enclosure_share <= 0.6:
             raise JobError(f"The share of enclosures is {self.enclosure_share}; it must be from 0 to 0.6.")
+        if not 100 <= self.enclosure_size_m[0] <= self.enclosure_size_m[1] <= 1000:
+            raise JobError(f"Enclosures of {self.enclosure_size_m} m were asked for; they can be 100 to 1000 m across.")
         for name in (
             "relief_m",
             "valley_m",

@@ -7,8 +7,6 @@ goes on where it was and ends with the weights of an uninterrupted one.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,15 +16,16 @@ import torch
 from torch import nn
 
 from ..card import Card, card_from_json
-from ..errors import JobCancelled, JobError
-from ..jobs import IsCancelled, Log, Progress, TrainJob, never, silent, to_json, unheard
+from ..errors import JobCancelled
+from ..jobs import IsCancelled, Log, Progress, TrainJob, never, silent, unheard
 from ..models.build import build_model
 from ..models.devices import choose_device
 from ..models.weights import save_model
-from ..outputs import check_folder, whole_file
+from ..outputs import check_folder
 from .losses import LossWeights, count_correct, total_loss
 from .samples import NO_AUGMENTATION, Augmentation, Batch, LabelledScene, draw_batch
 from .scenes import load_scenes, measure_channels
+from .state import read_state, state_path, write_state
 
 _VALIDATION_STREAM = 1_000_000_007  # keeps validation windows apart from every training step's
 
@@ -39,7 +38,7 @@ class TrainResult:
         model: path of the model file.
         steps: optimiser steps made.
         seconds: wall time of this run, without earlier runs it went on from.
-        validation_accuracy: the best pixel accuracy on the validation windows, 0 to 1.
+        validation_accuracy: pixel accuracy of the written weights on the validation windows, 0 to 1.
         scores: of the test scenes [percent]; empty without any.
     """
 
@@ -75,11 +74,11 @@ def train(
     if job.test:
         from .evaluate import evaluate_model
 
-        result_scores = evaluate_model(job.output, job.test, job.device)
+        result_scores = evaluate_model(job.output, job.test, job.device, progress, is_cancelled)
         card = dataclasses.replace(card, scores={**card.scores, **result_scores})
         save_model(job.output, run.model, card, half=True)
     run.forget()
-    return TrainResult(job.output, run.step, time.monotonic() - started, run.best_accuracy, result_scores)
+    return TrainResult(job.output, run.step, time.monotonic() - started, run.accuracy, result_scores)
 
 
 class TrainingRun:
@@ -88,7 +87,7 @@ class TrainingRun:
     Attributes:
         model: the network in training.
         step: optimiser steps made so far.
-        best_accuracy: the best validation accuracy so far, 0 to 1.
+        accuracy: pixel accuracy at the last validation, 0 to 1.
     """
 
     def __init__(self, job: TrainJob, card: Card) -> None:
@@ -97,11 +96,10 @@ class TrainingRun:
         self.device = choose_device(job.device)
         self.model: nn.Module = build_model(card).to(self.device)
         self.step = 0
-        self.best_accuracy = 0.0
+        self.accuracy = 0.0
         self._card = card
         self._recipe = recipe
-        self._state_path = Path(f"{job.output}.resume")
-        self._fingerprint = hashlib.sha256(json.dumps(to_json(job), sort_keys=True).encode()).hexdigest()
+        self._job = job
         self._optimiser = torch.optim.AdamW(self.model.parameters(), lr=recipe.learning_rate, weight_decay=0.0)
         # The published schedule: a fifth of the rate after 4 validations without 1 % more accuracy.
         self._plateau = torch.optim.lr_scheduler.ReduceLROnPlateau(
@@ -124,7 +122,8 @@ class TrainingRun:
             finding_share=recipe.finding_share,
         )
         rng = np.random.default_rng([recipe.seed, _VALIDATION_STREAM])
-        watched = draw_batch(validation_set, recipe.validation_windows, rng, NO_AUGMENTATION)
+        plain = dataclasses.replace(NO_AUGMENTATION, finding_share=recipe.finding_share)
+        watched = draw_batch(validation_set, recipe.validation_windows, rng, plain)
         every = max(1, recipe.steps // recipe.validations)
         while self.step < recipe.steps:
             if is_cancelled():
@@ -133,10 +132,10 @@ class TrainingRun:
             rng = np.random.default_rng([recipe.seed, self.step])
             loss = self._train_step(draw_batch(train_set, recipe.batch_size, rng, augmentation))
             self.step += 1
-            progress(self.step, recipe.steps, f"loss {loss:.3f}, validation accuracy {self.best_accuracy:.1%}")
+            progress(self.step, recipe.steps, f"loss {loss:.3f}, validation accuracy {self.accuracy:.1%}")
             if self.step % every == 0 or self.step == recipe.steps:
-                accuracy = self._validate(watched)
-                log(f"step {self.step}: loss {loss:.3f}, validation accuracy {accuracy:.1%}")
+                self.accuracy = self._validate(watched)
+                log(f"step {self.step}: loss {loss:.3f}, validation accuracy {self.accuracy:.1%}")
                 self.save()
 
     def _train_step(self, batch: Batch) -> float:
@@ -172,22 +171,19 @@ class TrainingRun:
         accuracy = right / max(1, labelled)
         if self.step >= self._recipe.warm_up_share * self._recipe.steps:
             self._plateau.step(accuracy)
-        self.best_accuracy = max(self.best_accuracy, accuracy)
         return accuracy
 
     def save(self) -> None:
         """Write the state beside the output, so that a stopped run can go on."""
         state = {
-            "fingerprint": self._fingerprint,
             "step": self.step,
-            "best_accuracy": self.best_accuracy,
+            "accuracy": self.accuracy,
             "model": self.model.state_dict(),
             "optimiser": self._optimiser.state_dict(),
             "plateau": self._plateau.state_dict(),
             "torch_rng": torch.get_rng_state(),
         }
-        with whole_file(self._state_path) as unfinished:
-            torch.save(state, unfinished)
+        write_state(self._job, state)
 
     def resume(self) -> bool:
         """Take up a saved state of the same job; False where there is none.
@@ -195,25 +191,19 @@ class TrainingRun:
         Raises:
             JobError: the state there belongs to another job or is damaged.
         """
-        if not self._state_path.exists():
+        state = read_state(self._job, self.device)
+        if state is None:
             return False
-        try:
-            state = torch.load(self._state_path, weights_only=True, map_location=self.device)
-            belongs = state["fingerprint"] == self._fingerprint
-        except Exception as reason:  # a cut file fails in many ways
-            raise JobError(f"{self._state_path} is damaged ({reason}); delete it to start afresh.") from reason
-        if not belongs:
-            raise JobError(f"{self._state_path} is of another training job; delete it or choose another output.")
         self.model.load_state_dict(state["model"])
         self._optimiser.load_state_dict(state["optimiser"])
         self._plateau.load_state_dict(state["plateau"])
         torch.set_rng_state(state["torch_rng"].cpu())
-        self.step, self.best_accuracy = state["step"], state["best_accuracy"]
+        self.step, self.accuracy = state["step"], state["accuracy"]
         return True
 
     def forget(self) -> None:
         """Remove the state of a finished run."""
-        self._state_path.unlink(missing_ok=True)
+        state_path(self._job).unlink(missing_ok=True)
 
 
 def _record(job: TrainJob, run: TrainingRun) -> dict[str, object]:
@@ -221,6 +211,6 @@ def _record(job: TrainJob, run: TrainingRun) -> dict[str, object]:
     return {
         "recipe": dataclasses.asdict(job.recipe),
         "scenes": [Path(scene.raster).name for scene in job.scenes],
-        "validation_accuracy": round(run.best_accuracy, 4),
+        "validation_accuracy": round(run.accuracy, 4),
         "torch": torch.__version__,
     }

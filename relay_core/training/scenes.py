@@ -17,6 +17,7 @@ from ..jobs import Scene, TrainJob
 SceneArrays = tuple[np.ndarray, np.ndarray, np.ndarray]
 """image (C, H, W) float32, valid_mask (H, W) bool, labels (H, W) uint8."""
 
+UNMEASURED = 1.0  # a std that the card leaves to be measured
 _VALIDATION_SHARE = 0.2
 
 
@@ -41,7 +42,8 @@ def load_scenes(job: TrainJob, card: Card) -> tuple[list[SceneArrays], list[Scen
 
 def read_scene(scene: Scene, card: Card) -> SceneArrays:
     """Read one raster and its labels whole."""
-    with open_raster(scene.raster, len(card.channels)) as source:
+    with open_raster(scene.raster, len(card.channels), tuple(c.name for c in card.channels)) as source:
+        source.check_measurements()
         grid = source.grid
         image, valid_mask = source.read(Window(0, 0, *grid.shape))
     with open_raster(scene.labels, 1) as source:
@@ -51,6 +53,8 @@ def read_scene(scene: Scene, card: Card) -> SceneArrays:
                 "georeference (in QGIS: Warp or Rasterize with its extent and resolution)."
             )
         values, labelled = source.read(Window(0, 0, *grid.shape))
+    if not valid_mask.any():
+        raise JobError(f"{scene.raster} holds no data; choose another raster to learn from.")
     labels = np.where(labelled, values[0], IGNORE_ID).astype(np.uint8)
     unknown = sorted(set(np.unique(labels).tolist()) - {IGNORE_ID} - {c.id for c in card.classes})
     if unknown:
@@ -66,25 +70,26 @@ def measure_channels(scenes: list[SceneArrays], card: Card) -> tuple[Channel, ..
     """
     measured = []
     for index, channel in enumerate(card.channels):
-        if channel.std != 1.0:
+        if channel.std != UNMEASURED:
             measured.append(channel)
-            continue
-        side = card.windows.local_size if channel.centre == "window" else None
-        blocks = [block for image, valid_mask, _ in scenes for block in _blocks(image[index], valid_mask, side)]
-        mean = float(np.mean([block.mean(dtype=np.float64) for block in blocks]))
-        spread = math.sqrt(float(np.mean([block.var(dtype=np.float64) for block in blocks])))
-        measured.append(dataclasses.replace(channel, mean=mean, std=spread or 1.0))
+        elif channel.centre == "window":
+            side = card.windows.local_size
+            blocks = [b for image, valid_mask, _ in scenes for b in _blocks(image[index], valid_mask, side)]
+            spread = math.sqrt(float(np.mean([block.var(dtype=np.float64) for block in blocks]))) if blocks else 0.0
+            measured.append(dataclasses.replace(channel, std=spread or UNMEASURED))
+        else:
+            values = np.concatenate([image[index][valid_mask] for image, valid_mask, _ in scenes])
+            mean, spread = float(values.mean(dtype=np.float64)), float(values.std(dtype=np.float64))
+            measured.append(dataclasses.replace(channel, mean=mean, std=spread or UNMEASURED))
     return tuple(measured)
 
 
-def _blocks(values: np.ndarray, valid_mask: np.ndarray, side: int | None) -> list[np.ndarray]:
-    """Valid values of side x side blocks, or of the whole where `side` is None."""
-    height, width = values.shape
-    step = side or max(height, width)
+def _blocks(values: np.ndarray, valid_mask: np.ndarray, side: int) -> list[np.ndarray]:
+    """Valid values of side x side blocks that have any."""
     blocks = []
-    for row in range(0, height, step):
-        for col in range(0, width, step):
-            block = slice(row, row + step), slice(col, col + step)
+    for row in range(0, values.shape[0], side):
+        for col in range(0, values.shape[1], side):
+            block = slice(row, row + side), slice(col, col + side)
             if valid_mask[block].any():
                 blocks.append(values[block][valid_mask[block]])
     return blocks
