@@ -38,7 +38,7 @@ class RelaySegmenterPlugin:
 
     def initProcessing(self) -> None:
         """Register the provider; called by QGIS and by qgis_process."""
-        self.provider = RelayProvider()
+        self.provider = RelayProvider(self._shown_extent)
         QgsApplication.processingRegistry().addProvider(self.provider)
         self.provider.refreshAlgorithms()  # the bundled models find their steps now
 
@@ -87,8 +87,7 @@ class RelaySegmenterPlugin:
             layer = raster_to_segment(self.iface.activeLayer())
             model = self._model()
             model_name = read_card(model).name
-            view = self.iface.mapCanvas().mapSettings()
-            run = VisibleExtentRun(layer, QgsReferencedRectangle(view.visibleExtent(), view.destinationCrs()), model)
+            run = VisibleExtentRun(layer, self._map_extent(), model)
         except RelayError as problem:
             self.messages.problem(problem.message)
             return
@@ -125,6 +124,17 @@ class RelaySegmenterPlugin:
             return
         settings.setValue(MODEL_KEY, path)
         self.messages.success(tr("Segment visible extent now uses {model}.").format(model=card.name))
+
+    def _map_extent(self) -> QgsReferencedRectangle:
+        """Return the extent of the map in the map's CRS."""
+        view = self.iface.mapCanvas().mapSettings()
+        return QgsReferencedRectangle(view.visibleExtent(), view.destinationCrs())
+
+    def _shown_extent(self) -> Optional[QgsReferencedRectangle]:
+        """Return the extent of the map, None where there is no map or nothing on it."""
+        if self.iface is None or not self.iface.mapCanvas().layerCount():
+            return None
+        return self._map_extent()
 
     def _model(self) -> str:
         """Return the path of the model that was chosen, or of the bundled one.

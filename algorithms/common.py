@@ -5,10 +5,20 @@ In: QGIS layers, settings and feedback. Out: plain paths, extents and results; p
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
 from typing import Optional
 
-from qgis.core import QgsProcessingFeedback, QgsProviderRegistry, QgsRasterLayer, QgsRectangle, QgsSettings
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingUtils,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSettings,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..relay_core.engine import client, environment
@@ -91,6 +101,27 @@ def job_extent(layer: QgsRasterLayer, extent: QgsRectangle) -> tuple[float, floa
     return values
 
 
+@contextlib.contextmanager
+def registering_nothing(context: QgsProcessingContext) -> Iterator[None]:
+    """Undo what reading parameters registers for loading: the run registers its outputs, and under other names.
+
+    A temporary output gets another name each time it is read, and the toolbox's dialog checks and runs in one context.
+    """
+    registered = context.layersToLoadOnCompletion()
+    try:
+        yield
+    finally:
+        context.setLayersToLoadOnCompletion(registered)
+
+
+def load_instead(context: QgsProcessingContext, asked: str, written: str) -> None:
+    """Have Processing load what is written, where it would load what was asked for."""
+    registered = context.layersToLoadOnCompletion()
+    if asked in registered:
+        registered[written] = registered.pop(asked)
+        context.setLayersToLoadOnCompletion(registered)
+
+
 def run_job(job: SegmentJob, python: str, feedback: QgsProcessingFeedback) -> Optional[SegmentResult]:
     """Run a job in the engine and tell `feedback` how it goes.
 
@@ -115,10 +146,17 @@ def run_job(job: SegmentJob, python: str, feedback: QgsProcessingFeedback) -> Op
     try:
         return engine.run(job, progress, feedback.isCanceled, feedback.pushInfo)
     except JobCancelled as reason:
-        feedback.pushInfo(reason.message)
+        # A temporary output has another name in the next run, which finds no finished tiles under it.
+        feedback.pushInfo(tr("The run was cancelled.") if _is_temporary(job.output) else reason.message)
         return None
 
 
 def close_engine() -> None:
     """End the engine process, if one runs."""
     client.close_shared_clients()
+
+
+def _is_temporary(path: str) -> bool:
+    """Return whether QGIS made up the path of an output."""
+    folder = os.path.normcase(os.path.realpath(QgsProcessingUtils.tempFolder()))
+    return os.path.normcase(os.path.realpath(path)).startswith(folder + os.sep)

@@ -9,7 +9,7 @@ from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessing
 from qgis.PyQt.QtGui import QIcon
 
 from .common import PACKAGE_ROOT
-from .segment_raster import SegmentRaster
+from .segment_raster import SegmentRaster, ShownExtent, nothing_shown
 
 PROVIDER_ID = "relay"
 _ICON_PATH = os.path.join(PACKAGE_ROOT, "resources", "icons", "relay.svg")
@@ -17,7 +17,15 @@ _MODELS = os.path.join(PACKAGE_ROOT, "resources", "models", "*.model3")
 
 
 class RelayProvider(QgsProcessingProvider):
-    """Relay Segmenter's algorithms in the Processing toolbox."""
+    """Relay Segmenter's algorithms in the Processing toolbox.
+
+    Args:
+        shown_extent: says what the map shows, for dialogs.
+    """
+
+    def __init__(self, shown_extent: ShownExtent = nothing_shown) -> None:
+        super().__init__()
+        self._shown_extent = shown_extent
 
     def id(self) -> str:
         """Return the id that stands before the colon."""
@@ -41,7 +49,7 @@ class RelayProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Add the algorithms; models follow once their steps are known to QGIS, at the next refresh."""
-        self.addAlgorithm(SegmentRaster())
+        self.addAlgorithm(SegmentRaster(self._shown_extent))
         if QgsApplication.processingRegistry().providerById(PROVIDER_ID) is None:
             return
         for path in sorted(glob.glob(_MODELS)):

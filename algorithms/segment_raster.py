@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -24,6 +25,7 @@ from qgis.core import (
     QgsProcessingParameterVectorDestination,
     QgsProcessingUtils,
     QgsRasterLayer,
+    QgsReferencedRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QIcon
@@ -31,11 +33,29 @@ from qgis.PyQt.QtGui import QIcon
 from ..relay_core.card import Card, read_card
 from ..relay_core.errors import JobError, ModelFileError, OutputError, RelayError
 from ..relay_core.jobs import SegmentJob, SegmentResult
-from . import styles, vector_formats
-from .common import PACKAGE_ROOT, bundled_model, find_engine_python, job_extent, raster_file, run_job, tr
+from ..relay_core.outputs import check_folder
+from . import style_files, styles, vector_formats
+from .common import (
+    PACKAGE_ROOT,
+    bundled_model,
+    find_engine_python,
+    job_extent,
+    load_instead,
+    raster_file,
+    registering_nothing,
+    run_job,
+    tr,
+)
 
 ICON_PATH = os.path.join(PACKAGE_ROOT, "resources", "icons", "segment.svg")
 DEVICES = ("auto", "cpu", "cuda", "mps")
+
+ShownExtent = Callable[[], Optional[QgsReferencedRectangle]]
+"""Says what the map shows; None where there is no map."""
+
+
+def nothing_shown() -> None:
+    """Say that there is no map, as in a shell."""
 
 
 @dataclass(frozen=True)
@@ -61,17 +81,28 @@ class SegmentRaster(QgsProcessingAlgorithm):
     EXTENT = "EXTENT"
     OVERLAP = "OVERLAP"
     DEVICE = "DEVICE"
+    TILE_SIZE = "TILE_SIZE"
+    BATCH_SIZE = "BATCH_SIZE"
     OUTPUT = "OUTPUT"
     CONFIDENCE = "CONFIDENCE"
     POLYGONS = "POLYGONS"
 
-    def __init__(self) -> None:
+    def __init__(self, shown_extent: ShownExtent = nothing_shown) -> None:
         super().__init__()
         self.request: Optional[Request] = None
+        self.shown_extent = shown_extent
 
     def createInstance(self) -> SegmentRaster:
         """Return a fresh copy; Processing runs copies."""
-        return SegmentRaster()
+        return SegmentRaster(self.shown_extent)
+
+    def createCustomParametersWidget(self, parent: Any = None) -> None:
+        """Have the dialog that is about to open start with what the map shows, and otherwise be QGIS's own.
+
+        Processing asks for this before it opens the dialog for one raster, and neither for batch runs nor for steps of
+        a graphical model: those must not carry today's map along.
+        """
+        self.parameterDefinition(self.EXTENT).setGuiDefaultValueOverride(self.shown_extent())
 
     def name(self) -> str:
         """Return the id within the provider."""
@@ -97,10 +128,12 @@ class SegmentRaster(QgsProcessingAlgorithm):
             "<b>Raster</b>: a file on this computer; its bands are the model's channels, in order.\n"
             "<b>Model</b>: a .safetensors file made by Relay Segmenter; it brings its classes, colours and window "
             "sizes. Empty: the model that comes with the plugin.\n"
-            "<b>Extent</b>: empty for the whole raster. Any extent gives the same pixels the same classes.\n"
+            "<b>Extent</b>: at first what the map shows; empty for the whole raster. Any extent gives the same pixels "
+            "the same classes.\n"
             "<b>Overlap</b>: share of a window's side that neighbours share, 0 to 0.89; more is slower and steadier. "
             "Not set: the model's own.\n"
-            "<b>Device</b>: where the network runs; auto takes a graphics card where there is one.\n\n"
+            "<b>Device</b>: where the network runs; auto takes a graphics card where there is one.\n"
+            "<b>Tile size</b> and <b>batch size</b>: smaller ones need less memory; results stay the same.\n\n"
             "<b>Classes</b>: GeoTIFF of class numbers, 255 without data.\n"
             "<b>Confidence</b>: GeoTIFF, percent.\n"
             "<b>Findings</b>: a polygon for each connected area that is not background, with class, area_m2 and "
@@ -133,7 +166,12 @@ class SegmentRaster(QgsProcessingAlgorithm):
         device = QgsProcessingParameterEnum(
             self.DEVICE, tr("Device"), list(DEVICES), defaultValue=DEVICES[0], usesStaticStrings=True
         )
-        for parameter in (overlap, device):
+        for parameter in (
+            overlap,
+            device,
+            _whole_number(self.TILE_SIZE, tr("Tile size [pixels]"), default=2048, smallest=64),
+            _whole_number(self.BATCH_SIZE, tr("Batch size [windows]"), default=8, smallest=1),
+        ):
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             self.addParameter(parameter)
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Classes")))
@@ -157,7 +195,8 @@ class SegmentRaster(QgsProcessingAlgorithm):
         accepted, message = super().checkParameterValues(parameters, context)
         if accepted:
             try:
-                self._read_request(parameters, context)
+                with registering_nothing(context):
+                    self._read_request(parameters, context)
             except RelayError as problem:
                 return False, problem.message
         return accepted, message
@@ -191,8 +230,11 @@ class SegmentRaster(QgsProcessingAlgorithm):
                 outputs[self.POLYGONS] = vector_formats.convert(result.polygons, request.polygons, context)
         except RelayError as problem:
             raise QgsProcessingException(problem.message) from problem
+        neighbours = (request.job.raster, *outputs.values())
         for key, path in outputs.items():
-            self._style(key, path, context)
+            problem = self._style(key, path, neighbours, context)
+            if problem:
+                feedback.pushInfo(problem)
         return outputs
 
     def _read_request(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Request:
@@ -225,29 +267,39 @@ class SegmentRaster(QgsProcessingAlgorithm):
             confidence=_geotiff(self._destination(parameters, self.CONFIDENCE, context)),
             polygons=vector_formats.engine_path(polygons),
             device=self.parameterAsEnumString(parameters, self.DEVICE, context),
+            tile_size=self.parameterAsInt(parameters, self.TILE_SIZE, context),
+            batch_size=self.parameterAsInt(parameters, self.BATCH_SIZE, context),
         )
         return Request(job, card, polygons)
 
     def _destination(self, parameters: dict[str, Any], key: str, context: QgsProcessingContext) -> Optional[str]:
-        """Return the path of an output, or None where it is not asked for."""
-        path = self.parameterAsOutputLayer(parameters, key, context)
-        if path.startswith("memory:"):  # scripts like to ask for it; the engine can only write files
-            path = QgsProcessingUtils.generateTempFilename("findings.gpkg")
-        return os.path.abspath(path) if path else None
+        """Return the path of an output, or None where it is not asked for.
 
-    def _style(self, key: str, path: str, context: QgsProcessingContext) -> None:
-        """Write a result's .qml and have Processing style the layer it opens."""
-        classes = self.request.card.classes
+        Raises:
+            OutputError: nothing can be written there.
+        """
+        path = self.parameterAsOutputLayer(parameters, key, context)
+        if not path:
+            return None
+        if path.startswith("memory:"):  # scripts like to ask for it; the engine can only write files
+            file = QgsProcessingUtils.generateTempFilename("findings.gpkg")
+            load_instead(context, path, file)
+            path = file
+        check_folder(path)
+        return os.path.abspath(path)
+
+    def _style(self, key: str, path: str, neighbours: tuple[str, ...], context: QgsProcessingContext) -> str:
+        """Store a result's style, have Processing style the layer it opens, and return what was not stored and why."""
         if key == self.POLYGONS:
             layer: QgsMapLayer = QgsVectorLayer(path, key, "ogr")
         else:
             layer = QgsRasterLayer(path, key, "gdal")
-        styler = ResultStyler(key, classes)
+        styler = ResultStyler(key, self.request.card.classes)
         styler.apply(layer)
-        styles.save_beside(layer, path)
         if context.willLoadLayerOnCompletion(path):
             ResultStyler.kept.append(styler)
             context.layerToLoadOnCompletionDetails(path).setPostProcessor(styler)
+        return style_files.store(layer, path, neighbours)
 
 
 class ResultStyler(QgsProcessingLayerPostProcessorInterface):
@@ -276,6 +328,11 @@ class ResultStyler(QgsProcessingLayerPostProcessorInterface):
         """Style the layer; Processing calls this in the main thread."""
         self.apply(layer)
         layer.triggerRepaint()
+
+
+def _whole_number(name: str, title: str, default: int, smallest: int) -> QgsProcessingParameterNumber:
+    kind = QgsProcessingParameterNumber.Type.Integer
+    return QgsProcessingParameterNumber(name, title, kind, defaultValue=default, minValue=smallest)
 
 
 def _geotiff(path: Optional[str]) -> Optional[str]:

@@ -1,18 +1,11 @@
-"""How results look: class rasters, confidence and findings. In: a model's classes and layers. Out: styled layers, .qml.
-
-The same style is set on layers that Processing opens and written beside the files, so that they open right on a
-computer without the plugin.
-"""
+"""How results look: class rasters, confidence and findings. In: a model's classes and layers. Out: styled layers."""
 
 from __future__ import annotations
-
-import os
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsContrastEnhancement,
     QgsFillSymbol,
-    QgsMapLayer,
     QgsPalettedRasterRenderer,
     QgsRasterLayer,
     QgsRendererCategory,
@@ -65,12 +58,6 @@ def style_findings(layer: QgsVectorLayer, classes: ClassTable) -> None:
         categories.append(QgsRendererCategory(map_class.id, symbol, map_class.name))
     layer.setRenderer(QgsCategorizedSymbolRenderer("class_id", categories))
     layer.setDisplayExpression("\"class\" || ' ' || round(\"area_m2\") || ' m²'")
-
-
-def save_beside(layer: QgsMapLayer, path: str) -> bool:
-    """Write the layer's style as the .qml that QGIS reads when it opens `path`; True where that worked."""
-    _, done = layer.saveNamedStyle(os.path.splitext(path)[0] + ".qml")
-    return done
 
 
 def _rgba(colour: QColor) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import math
 import os
 from dataclasses import dataclass, field
 from typing import Any, Optional
@@ -22,6 +21,9 @@ STRATEGIES = ("relay", "sliding_window")
 EXCHANGES = ("sequential", "parallel")
 GLOBAL_RESAMPLINGS = ("area", "decimate")
 _MAX_HEADER_BYTES = 16 * 1024 * 1024
+_MAX_IMAGE_PX = 4096  # sides beyond these are no window of any model, and would fill the memory before they fail
+_MAX_EXTENT_PX = 65536
+_MAX_NUMBER = 1e30  # what float32 holds with room to calculate
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Channel:
     centre: str = "dataset"
 
     def __post_init__(self) -> None:
+        for what in ("name", "kind"):
+            _text(f"channel's {what}", getattr(self, what))
         if self.centre not in ("dataset", "window"):
             raise ModelFileError(f'Channel {self.name} is centred on {self.centre!r}; use "dataset" or "window".')
         if not (_is_number(self.mean) and _is_number(self.std) and self.std > 0):
@@ -68,8 +72,14 @@ class WindowSizes:
     def __post_init__(self) -> None:
         for name in ("local_size", "global_factor", "downsample"):
             value = getattr(self, name)
-            if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 65536:
+            if not _is_whole(value) or not 1 <= value <= _MAX_EXTENT_PX:
                 raise ModelFileError(f"The card's {name} is {value!r}; it must be a whole number above 0.")
+        if self.global_extent > _MAX_EXTENT_PX or max(self.local_size, self.global_size) > _MAX_IMAGE_PX:
+            raise ModelFileError(
+                f"The card's windows are too large (local {self.local_size} px, global {self.global_extent} px read as "
+                f"{self.global_size} px); a network reads at most {_MAX_IMAGE_PX} px, a global window covers at most "
+                f"{_MAX_EXTENT_PX} px."
+            )
         if self.local_size % (2 * self.downsample) or (self.global_extent - self.local_size) % (2 * self.downsample):
             raise ModelFileError(
                 f"A local window of {self.local_size} px, {self.global_factor} times as wide a global window and a "
@@ -135,11 +145,20 @@ class Card:
                 f"The card is of version {self.schema_version!r}, this program reads version {SCHEMA_VERSION}; use a "
                 "newer Relay Segmenter or export the model again."
             )
+        for what in ("name", "description", "backbone"):
+            _text(what, getattr(self, what))
+        for what in ("backbone_args", "training", "scores"):
+            _table(what, getattr(self, what))
+        for name, value in self.backbone_args.items():
+            if not _is_number(value):
+                raise ModelFileError(f"The card's backbone_args set {name} to {value!r}; it must be a number.")
         _one_of("strategy", self.strategy, STRATEGIES)
         _one_of("exchange", self.exchange, EXCHANGES)
         if not self.channels:
             raise ModelFileError("The card names no channels; a model needs at least one.")
-        if not isinstance(self.num_relay_tokens, int) or not 0 <= self.num_relay_tokens <= 32:
+        if not isinstance(self.shared_projectors, bool):
+            raise ModelFileError(f"The card's shared_projectors is {self.shared_projectors!r}; it is true or false.")
+        if not _is_whole(self.num_relay_tokens) or not 0 <= self.num_relay_tokens <= 32:
             raise ModelFileError(f"The card asks for {self.num_relay_tokens!r} relay tokens; 0 to 32 are possible.")
         if (self.strategy == "relay") != (self.num_relay_tokens > 0):
             raise ModelFileError(
@@ -205,13 +224,12 @@ def read_header(path: str | os.PathLike[str]) -> dict[str, Any]:
     try:
         size = os.path.getsize(path)
         with open(path, "rb") as stream:
-            first = stream.read(8)
-            refusal = _foreign_format(first)
-            if refusal:
-                raise ModelFileError(f"{name} is {refusal}; choose a .safetensors model file made by Relay Segmenter.")
-            length = int.from_bytes(first, "little")
-            if len(first) < 8 or length > min(size - 8, _MAX_HEADER_BYTES):
-                raise ModelFileError(_damaged(name))
+            first = stream.read(9)
+            length = int.from_bytes(first[:8], "little")
+            # The length may begin like any other format, so those are asked only where this cannot be safetensors.
+            if first[8:] != b"{" or length > min(size - 8, _MAX_HEADER_BYTES):
+                raise ModelFileError(_refusal(name, first))
+            stream.seek(8)
             header = json.loads(stream.read(length))
     except OSError as reason:
         raise ModelFileError(f"{path} cannot be read ({reason.strerror}); choose an existing model file.") from reason
@@ -232,13 +250,14 @@ def _tensor_end(header: dict[str, Any]) -> Optional[int]:
         return None
 
 
-def _foreign_format(first: bytes) -> str:
-    """Name the format of a file that is certainly not safetensors, from its first bytes."""
+def _refusal(name: str, first: bytes) -> str:
+    """Say what a file is that is not safetensors, from its first bytes."""
+    kind = ""
     if first[:2] == b"PK" or first[:1] == b"\x80":
-        return "a pickle (.pt, .pth, .ckpt), which can run any program when opened and is refused"
-    if first[:4] in (b"II*\0", b"MM\0*", b"II+\0"):
-        return "a raster"
-    return ""
+        kind = "a pickle (.pt, .pth, .ckpt), which can run any program when opened and is refused"
+    elif first[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        kind = "a raster"
+    return f"{name} is {kind}; choose a .safetensors model file made by Relay Segmenter." if kind else _damaged(name)
 
 
 def _damaged(name: str) -> str:
@@ -250,5 +269,19 @@ def _one_of(what: str, value: Any, allowed: tuple[str, ...]) -> None:
         raise ModelFileError(f"The card's {what} is {value!r}; this program knows {', '.join(allowed)}.")
 
 
+def _text(what: str, value: Any) -> None:
+    if not isinstance(value, str):
+        raise ModelFileError(f"The card's {what} is {value!r}; it must be text.")
+
+
+def _table(what: str, value: Any) -> None:
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
+        raise ModelFileError(f"The card's {what} is {value!r}; it must be a table of names and values.")
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    return (_is_whole(value) or isinstance(value, float)) and abs(value) <= _MAX_NUMBER  # False for NaN

@@ -8,13 +8,21 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from .errors import OutputError
 
+Checkpoint = Callable[[str], None]
+"""Called between two steps of writing with what comes next; may raise to end the work there."""
+
 _FULL_BELOW_BYTES = 1024 * 1024  # a library that hides errno failed, and this little is left: the disk is full
+
+
+def unwatched(text: str) -> None:
+    """A checkpoint that nobody watches."""
 
 
 @contextlib.contextmanager
@@ -53,6 +61,28 @@ def rename(temporary: str, path: str | os.PathLike[str]) -> None:
     os.replace(temporary, path)
 
 
+def clear_unfinished(path: str | os.PathLike[str]) -> None:
+    """Remove what killed runs left of `path` under temporary names; what a living process writes stays."""
+    folder, name = os.path.split(os.path.abspath(path))
+    stem, ending = os.path.splitext(name)
+    temporary = re.compile(rf"\.{re.escape(stem)}\.([0-9]{{1,10}}){re.escape(ending)}")
+    with contextlib.suppress(OSError):
+        for other in os.listdir(folder):
+            found = temporary.match(other)  # and its sidecars
+            if found and not _is_running(int(found[1])):
+                with contextlib.suppress(OSError):
+                    os.remove(os.path.join(folder, other))
+
+
+def is_temporary(path: str | os.PathLike[str]) -> bool:
+    """Tell whether a path lies in the system's folder for temporary files, so that no later run asks for it again."""
+    folder = os.path.realpath(tempfile.gettempdir())
+    try:
+        return os.path.commonpath((folder, os.path.realpath(path))) == folder
+    except ValueError:  # another drive
+        return False
+
+
 def check_folder(path: str | os.PathLike[str]) -> None:
     """Refuse a path whose folder is missing or cannot be written to, before any work is done.
 
@@ -87,6 +117,19 @@ def _is_full(folder: str) -> bool:
         return shutil.disk_usage(folder).free < _FULL_BELOW_BYTES
     except OSError:
         return False
+
+
+def _is_running(pid: int) -> bool:
+    """Tell whether a process may be alive."""
+    if os.name == "nt":
+        return False  # a file in use cannot be removed there, and asking with signal 0 would end the process
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
 
 
 def _remove(path: str) -> None:

@@ -14,7 +14,7 @@ def add_results(project: QgsProject, name: str, outputs: dict[str, Any]) -> QgsL
     """Add the outputs of `relay:segmentraster` as a group above all layers.
 
     Args:
-        project: gets the layers, which style themselves from the .qml beside their files.
+        project: gets the layers, which find their styles in or beside their files.
         name: of the group.
         outputs: paths by parameter name.
 

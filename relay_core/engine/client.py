@@ -16,6 +16,7 @@ from typing import Any, Optional, Union
 from .. import __version__
 from ..errors import EngineError, JobCancelled, from_name
 from ..jobs import IsCancelled, Log, Progress, from_json, never, silent, to_json, unheard
+from ..outputs import is_temporary
 from .environment import default_log_path
 from .messages import (
     PROTOCOL,
@@ -31,6 +32,7 @@ from .messages import (
 from .process import EngineProcess
 
 _POLL_SECONDS = 0.1
+_TILES_ARE_KEPT = "Finished tiles are kept: the same run goes on with them."
 _CANCEL_SECONDS = 0.8  # the grace in which a job may end by itself, so that a person waits a second at most
 
 
@@ -84,7 +86,8 @@ class EngineClient:
             engine = self._start_engine()
             try:
                 engine.send(RunJob(type(job).__name__, to_json(job)))
-                end = _follow(engine, progress, is_cancelled, log)
+                kept = "" if is_temporary(job.output) else _TILES_ARE_KEPT
+                end = _follow(engine, kept, progress, is_cancelled, log)
             except BaseException:
                 # The job may still be running, or half its messages be unread: only another engine is in a known state.
                 engine.kill()
@@ -150,9 +153,9 @@ _shared_lock = threading.Lock()
 
 
 def _follow(
-    engine: EngineProcess, progress: Progress, is_cancelled: IsCancelled, log: Log
+    engine: EngineProcess, kept: str, progress: Progress, is_cancelled: IsCancelled, log: Log
 ) -> Union[JobDone, JobFailed]:
-    """Pass on a job's messages until it ends.
+    """Pass on a job's messages until it ends; `kept` says what stays of it when it ends badly.
 
     Raises:
         JobCancelled: the job was told to end and did not within the grace; the engine must be killed.
@@ -164,8 +167,8 @@ def _follow(
             engine.send(CancelJob())
             deadline = time.monotonic() + _CANCEL_SECONDS
         if deadline is not None and time.monotonic() > deadline:
-            raise JobCancelled("The run was cancelled; finished tiles are kept for the next run.")
-        message = engine.receive(_POLL_SECONDS)
+            raise JobCancelled(f"The run was cancelled. {kept}".strip())
+        message = engine.receive(_POLL_SECONDS, kept)
         if isinstance(message, (JobDone, JobFailed)):
             return message
         if isinstance(message, ProgressMade):

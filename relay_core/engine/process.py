@@ -102,8 +102,12 @@ class EngineProcess:
             self._stdin.write(encode(message))
             self._stdin.flush()
 
-    def receive(self, timeout: float) -> Optional[Message]:
+    def receive(self, timeout: float, afterword: str = "") -> Optional[Message]:
         """Return the next message, None where none comes within `timeout` seconds.
+
+        Args:
+            timeout: how long to wait [s].
+            afterword: what else a person should know when the engine has died or was stopped, ended by a full stop.
 
         Raises:
             EngineError: the engine has died, or sent something unreadable.
@@ -117,9 +121,9 @@ class EngineProcess:
                 return None
             item = None
         if self._stopped:
-            raise JobCancelled("The run was stopped; finished tiles are kept for the next run.")
+            raise JobCancelled(_sentences("The run was stopped.", afterword))
         if item is None:
-            raise EngineError(self._last_words())
+            raise EngineError(self._last_words(afterword))
         if isinstance(item, EngineError):
             raise item
         return item
@@ -158,7 +162,7 @@ class EngineProcess:
                 self._inbox.put(reason)
         self._inbox.put(None)
 
-    def _last_words(self) -> str:
+    def _last_words(self, afterword: str) -> str:
         """Say in one sentence how the engine ended and what to do, then quote the end of its log."""
         try:
             code = self._process.wait(_EXIT_SECONDS)
@@ -166,7 +170,7 @@ class EngineProcess:
             self._process.kill()
             code = self._process.wait()
         tail = self._log_tail()
-        words = f"The engine {describe_exit(code)}; {_advice(code, tail)}."
+        words = _sentences(f"The engine {describe_exit(code)}; {_advice(code, tail)}.", afterword)
         return f"{words}\nLast lines of {self._log_path}:\n{tail}" if tail else words
 
     def _log_tail(self) -> str:
@@ -198,5 +202,9 @@ def _advice(code: int, tail: str) -> str:
     if "No module named" in tail:
         return "its Python lacks a package: run `make engine` in the plugin folder, then run again"
     if _DEATHS.get(code) == _OUT_OF_MEMORY:
-        return "close other programs or choose a smaller tile or batch size, then run again: finished tiles are kept"
-    return "run again: finished tiles are kept; if it happens again, report the lines below"
+        return "close other programs or choose a smaller tile or batch size, then run again"
+    return "run again; if it happens again, report the lines below" if tail else "run again"
+
+
+def _sentences(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)

@@ -51,12 +51,6 @@ class Grid:
         origin = (a, b, c + a * window.col, d, e, f + e * window.row)
         return replace(self, transform=origin, shape=(window.height, window.width))
 
-    def zoom_out(self, factor: int) -> Grid:
-        """Return the grid whose pixels are `factor` x `factor` of this one's; a ragged edge is dropped."""
-        a, b, c, d, e, f = self.transform
-        shape = (self.shape[0] // factor, self.shape[1] // factor)
-        return replace(self, transform=(a * factor, b, c, d, e * factor, f), shape=shape)
-
     def window_of(self, extent: tuple[float, float, float, float]) -> Window:
         """Return the whole pixels that an extent touches, cut to the raster.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from types import TracebackType
@@ -18,18 +18,19 @@ import numpy as np
 import rasterio
 from rasterio._err import CPLE_BaseError
 from rasterio.enums import ColorInterp, MaskFlags, Resampling
-from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window as RasterioWindow
 
 from ..classes import ClassTable
 from ..errors import RasterError
-from ..outputs import whole_file
+from ..outputs import Checkpoint, unwatched, whole_file
 from .grid import Grid
 from .windows import Window
 
 _BLOCK_PX = 256
 _LARGEST_VALUE = np.float32(1e37)  # beyond it lies -3.4e38, the "no data" of many programs that forget to say so
 _SIDECARS = (".aux.xml", ".ovr", ".msk")
+_NEVER_READ = (".aux.xml", ".ovr")  # overviews; statistics: the rest of an .aux.xml is asked of the open raster
 
 
 class RasterSource:
@@ -90,6 +91,24 @@ class RasterSource:
                 )
             if "complex" in self._dataset.dtypes[index - 1]:
                 raise RasterError(f"{self.name} stores complex numbers; models read real ones. Choose another raster.")
+
+    def files(self) -> list[str]:
+        """Return the files that pixels are read from, those that a VRT names too.
+
+        QGIS may write statistics and overviews beside a raster at any time; they are left out.
+        """
+        return sorted({os.path.realpath(file) for file in _files_of(self._dataset) if not file.endswith(_NEVER_READ)})
+
+    def reading(self) -> dict[str, object]:
+        """Return how the files' numbers are read, as plain values; two rasters that agree in it are read alike."""
+        dataset = self._dataset
+        return {
+            "bands": self._indexes,
+            "scales": [dataset.scales, dataset.offsets],
+            "nodata": [repr(value) for value in dataset.nodatavals],
+            "masks": [[flag.name for flag in flags] for flags in dataset.mask_flag_enums],
+            "grid": [self.grid.transform, self.grid.shape, self.grid.crs],
+        }
 
     def close(self) -> None:
         """Let go of the file."""
@@ -208,8 +227,12 @@ class RasterWriter:
 
 
 @contextlib.contextmanager
-def create_raster(path: str | os.PathLike[str], grid: Grid, form: RasterFormat) -> Iterator[RasterWriter]:
+def create_raster(
+    path: str | os.PathLike[str], grid: Grid, form: RasterFormat, checkpoint: Checkpoint = unwatched
+) -> Iterator[RasterWriter]:
     """Yield a writer for a tiled, DEFLATE-compressed GeoTIFF that takes its name when the block ends well.
+
+    After the block, `checkpoint` is called before overviews are made and while the file is read back.
 
     Raises:
         OutputError: it cannot be written, or the disk is full.
@@ -220,8 +243,9 @@ def create_raster(path: str | os.PathLike[str], grid: Grid, form: RasterFormat) 
                 yield RasterWriter(dataset)
                 _describe(dataset, form)
             if form.overviews:
+                checkpoint(f"Making overviews of {os.path.basename(path)}")
                 _build_overviews(temporary, grid.shape, form.overviews)
-            _check_whole(temporary)
+            _check_whole(temporary, lambda: checkpoint(f"Checking {os.path.basename(path)}"))
     if form.classes is not None:
         _write_category_names(os.fspath(path) + ".aux.xml", form.classes)
 
@@ -259,11 +283,25 @@ def _open(path: str) -> rasterio.DatasetReader:
     try:
         with _quiet():
             return rasterio.open(path)
-    except (RasterioIOError, RasterioError) as reason:
+    except RasterioError as reason:
         raise RasterError(
             f"{os.path.basename(path)} cannot be opened as a raster ({reason}); choose a whole GeoTIFF or another "
             "format that GDAL reads."
         ) from reason
+
+
+def _files_of(dataset: rasterio.DatasetReader) -> list[str]:
+    """Return all files of a raster; a VRT in a VRT is asked in turn."""
+    files: list[str] = []
+    waiting = list(dataset.files)
+    while waiting:
+        file = waiting.pop()
+        if file not in files:
+            files.append(file)
+            if file.endswith(".vrt") and file != dataset.name:
+                with contextlib.suppress(RasterError), _open(file) as inner:
+                    waiting += inner.files
+    return files
 
 
 def _grid_of(dataset: rasterio.DatasetReader, name: str) -> Grid:
@@ -318,13 +356,15 @@ def _build_overviews(path: str, shape: tuple[int, int], how: str) -> None:
             dataset.build_overviews(factors, Resampling[how])
 
 
-def _check_whole(path: str) -> None:
+def _check_whole(path: str, before_row: Callable[[], None]) -> None:
     """Read the file back, overviews included: GDAL reports a disk that fills up while it makes those to nobody."""
     with rasterio.open(path) as dataset:
         levels = [{}, *({"overview_level": i} for i in range(len(dataset.overviews(1))))]
     for level in levels:
         with rasterio.open(path, **level) as dataset:
-            for _, area in dataset.block_windows(1):
+            for (_, column), area in dataset.block_windows(1):
+                if not column:
+                    before_row()
                 dataset.read(window=area)
 
 

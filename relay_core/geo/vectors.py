@@ -1,8 +1,8 @@
 """From class rasters to polygons. In: class ids and confidence on a grid. Out: a GeoPackage layer of findings.
 
 Pixels of one class that share a side make one polygon; pixels that touch at a corner only do not (4-connected), so
-that every polygon is valid as it stands. Rasters are held whole: about 12 bytes a pixel, and 30 more for one that is
-found.
+that every polygon is valid as it stands. Rasters are held whole: `TRACING_BYTES` a pixel, and 30 more for one that is
+found. That is the limit of an extent with polygons: 1 gigapixel needs 12 GB and more.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ from scipy import ndimage
 from shapely.geometry import shape
 
 from ..classes import ClassTable
-from ..outputs import whole_file
+from ..outputs import Checkpoint, unwatched, whole_file
 from .grid import Grid
 from .ground import pixel_areas_m2
 
 LAYER_NAME = "findings"
 FIELDS = ("class_id", "class", "area_m2", "confidence")
+TRACING_BYTES = 12
+"""Memory that tracing takes for every pixel, whatever is found [bytes]."""
 _SIDECARS = ("-wal", "-shm", "-journal")
 
 
@@ -47,7 +49,13 @@ class Findings:
     confidence: np.ndarray
 
 
-def trace_findings(class_map: np.ndarray, confidence: np.ndarray, grid: Grid, classes: ClassTable) -> Findings:
+def trace_findings(
+    class_map: np.ndarray,
+    confidence: np.ndarray,
+    grid: Grid,
+    classes: ClassTable,
+    checkpoint: Checkpoint = unwatched,
+) -> Findings:
     """Turn a class map into polygons, without background and nodata.
 
     Args:
@@ -55,8 +63,10 @@ def trace_findings(class_map: np.ndarray, confidence: np.ndarray, grid: Grid, cl
         confidence: (H, W) uint8 percent.
         grid: of both.
         classes: which ids are findings.
+        checkpoint: called before each step.
     """
-    regions, class_id = _label(class_map, classes)
+    regions, class_id = _label(class_map, classes, checkpoint)
+    checkpoint("Measuring findings")
     found = regions > 0
     members = regions[found] - 1  # region of every found pixel
     pixels = np.bincount(members, minlength=len(class_id))
@@ -66,6 +76,7 @@ def trace_findings(class_map: np.ndarray, confidence: np.ndarray, grid: Grid, cl
         row_areas = np.full(grid.shape[0], np.nan)
     found_areas = np.broadcast_to(row_areas[:, None], found.shape)[found]
     areas = np.bincount(members, found_areas, len(class_id)).astype(np.float64)  # whole numbers when empty
+    checkpoint("Tracing polygons")
     polygons = np.empty(len(class_id), object)
     for outline, region in shapes(regions, mask=found, connectivity=4, transform=Affine(*grid.transform)):
         polygons[int(region) - 1] = shape(outline)
@@ -104,7 +115,7 @@ def write_findings(path: str | os.PathLike[str], findings: Findings, grid: Grid,
             raise OSError(str(reason)) from reason
 
 
-def _label(class_map: np.ndarray, classes: ClassTable) -> tuple[np.ndarray, np.ndarray]:
+def _label(class_map: np.ndarray, classes: ClassTable, checkpoint: Checkpoint) -> tuple[np.ndarray, np.ndarray]:
     """Number the connected regions of every class but background.
 
     Returns:
@@ -114,6 +125,7 @@ def _label(class_map: np.ndarray, classes: ClassTable) -> tuple[np.ndarray, np.n
     regions = np.zeros(class_map.shape, np.int32)
     class_ids: list[int] = []
     for map_class in classes.findings:
+        checkpoint(f"Looking for regions of {map_class.name}")
         labels, count = ndimage.label(class_map == map_class.id)
         np.add(labels, len(class_ids), out=regions, where=labels > 0)
         class_ids.extend([map_class.id] * count)

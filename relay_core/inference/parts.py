@@ -1,18 +1,24 @@
 """Finished tiles on disk, so that a stopped job goes on where it was. In: tiles. Out: one small GeoTIFF each.
 
 The folder `<output>.parts` holds them with a fingerprint of everything that decides their pixels; with another
-fingerprint they are of no use and go.
+fingerprint they are of no use and go. A lock in it keeps two runs from writing one output; the system lets go of it
+when a process ends, however it ends.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 from collections.abc import Iterator, Mapping
+from types import TracebackType
+from typing import Optional
 
 import numpy as np
+from filelock import FileLock, Timeout
 
+from ..errors import OutputError, RasterError
 from ..geo.grid import Grid
 from ..geo.rasters import RasterFormat, create_raster, read_bands
 from ..geo.windows import Window
@@ -20,43 +26,62 @@ from ..outputs import output_error, whole_file
 
 NODATA = 255
 _FINGERPRINT = "fingerprint.json"
+_LOCK = "lock"
+_WITHOUT_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP)  # file systems that cannot lock; the run goes on
 _FORMAT = RasterFormat(2, "uint8", NODATA, descriptions=("class", "confidence [%]"))
 
 
 class Parts:
-    """The finished tiles of one job.
+    """The finished tiles of one job; a context, in which no other run may have them.
 
     Attributes:
         folder: where they are.
     """
 
-    def __init__(self, folder: str, fingerprint: Mapping[str, object]) -> None:
-        """Keep the parts that are there when they have this fingerprint, else start afresh.
+    def __init__(self, output: str, fingerprint: Mapping[str, object]) -> None:
+        """Look after the parts of `output`; the folder is touched when the context begins."""
+        self.folder = output + ".parts"
+        self._output = output
+        self._fingerprint = json.dumps(fingerprint, indent=1, sort_keys=True)
+        self._lock = FileLock(self.path(_LOCK), timeout=0)
+
+    def __enter__(self) -> Parts:
+        """Lock the folder, then keep the parts that are there when they have this fingerprint, else start afresh.
 
         Raises:
-            OutputError: the folder cannot be made.
+            OutputError: another run writes the same output, or the folder cannot be made.
         """
-        self.folder = folder
-        wanted = json.dumps(fingerprint, indent=1, sort_keys=True)
         try:
-            os.makedirs(folder, exist_ok=True)
-            if self._read_fingerprint() != wanted:
-                self._remove_files(keep_finished=False)
-                with whole_file(self.path(_FINGERPRINT)) as temporary:
-                    with open(temporary, "w", encoding="utf-8") as stream:
-                        stream.write(wanted)
-            else:
-                self._remove_files(keep_finished=True)
+            os.makedirs(self.folder, exist_ok=True)
+            self._acquire()
+            try:
+                self._make_ready()
+            except BaseException:
+                self._lock.release()
+                raise
+        except OutputError:  # is an OSError, and has its sentence
+            raise
         except OSError as reason:
-            raise output_error(folder, reason) from reason
+            raise output_error(self.folder, reason) from reason
+        return self
+
+    def __exit__(
+        self, kind: Optional[type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
+    ) -> None:
+        self._lock.release()
 
     def path(self, name: str) -> str:
         """Return the path of a file in the folder."""
         return os.path.join(self.folder, name)
 
     def has(self, tile: Window) -> bool:
-        """Tell whether a tile is finished."""
-        return os.path.exists(self._part(tile))
+        """Tell whether a tile is finished and whole; it is read to know."""
+        if not os.path.exists(self._part(tile)):
+            return False
+        try:
+            return self.read(tile).shape == (_FORMAT.count, tile.height, tile.width)
+        except RasterError:
+            return False
 
     def write(self, tile: Window, class_map: np.ndarray, confidence: np.ndarray, raster_grid: Grid) -> None:
         """Write a finished tile.
@@ -80,8 +105,30 @@ class Parts:
     def remove(self) -> None:
         """Remove the folder; files that somebody else put there stay, and the folder with them."""
         self._remove_files(keep_finished=False)
+        with contextlib.suppress(OSError):  # Windows keeps the file of a lock until it is released, and removes it then
+            os.remove(self.path(_LOCK))
+        self._lock.release()
         with contextlib.suppress(OSError):
             os.rmdir(self.folder)
+
+    def _acquire(self) -> None:
+        try:
+            self._lock.acquire()
+        except Timeout as reason:
+            raise OutputError(
+                f"Another run is writing {os.path.basename(self._output)}; wait until it ends or choose another output."
+            ) from reason
+        except OSError as reason:
+            if reason.errno not in _WITHOUT_LOCKS:
+                raise
+
+    def _make_ready(self) -> None:
+        if self._read_fingerprint() == self._fingerprint:
+            self._remove_files(keep_finished=True)
+            return
+        self._remove_files(keep_finished=False)
+        with whole_file(self.path(_FINGERPRINT)) as temporary, open(temporary, "w", encoding="utf-8") as stream:
+            stream.write(self._fingerprint)
 
     def _part(self, tile: Window) -> str:
         return self.path(f"part_{tile.row}_{tile.col}.tif")

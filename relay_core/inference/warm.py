@@ -5,7 +5,6 @@ The last model stays in memory, so that the second extent that somebody looks at
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass
 
@@ -14,8 +13,7 @@ import torch
 from ..card import Card, read_card
 from ..models import load_model
 from ..models.devices import choose_device
-
-_CHUNK_BYTES = 1024 * 1024
+from ..models.weights import file_sha256
 
 
 @dataclass(frozen=True)
@@ -52,14 +50,5 @@ def warm_model(path: str, device: str) -> WarmModel:
     if key not in _kept:
         _kept.clear()  # before loading, so that two models never share the memory
         network = load_model(path, device)
-        _kept[key] = WarmModel(network, network.card, device, _sha256(path))
+        _kept[key] = WarmModel(network, network.card, device, file_sha256(path))
     return _kept[key]
-
-
-def _sha256(path: str) -> str:
-    """Hash a file without holding it."""
-    digest = hashlib.sha256()
-    with open(path, "rb") as stream:
-        while chunk := stream.read(_CHUNK_BYTES):
-            digest.update(chunk)
-    return digest.hexdigest()

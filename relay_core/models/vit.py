@@ -21,8 +21,16 @@ from timm.layers import resample_abs_pos_embed  # isort: skip
 from timm.models.vision_transformer import VisionTransformer  # isort: skip
 
 
-# A card comes from anywhere: it may set sizes, never a path or a download.
-_ALLOWED_ARGS = {"depth", "embed_dim", "num_heads", "patch_size", "mlp_ratio", "init_values", "drop_path_rate"}
+# A card comes from anywhere: it may set sizes that a network can have, never a path or a download.
+_ALLOWED_ARGS: dict[str, tuple[float, float]] = {
+    "depth": (1, 256),
+    "embed_dim": (1, 16384),
+    "num_heads": (1, 1024),
+    "patch_size": (1, 1024),
+    "mlp_ratio": (0, 64),
+    "init_values": (0, 10),
+    "drop_path_rate": (0, 1),
+}
 
 
 class GlobalProjector(nn.Module):
@@ -90,12 +98,9 @@ def build_vit(name: str, args: dict[str, Any], in_chans: int, image_size: int, s
     Raises:
         ModelFileError: timm has no such model, it is no VisionTransformer, or the arguments do not fit.
     """
-    unknown = sorted(set(args) - _ALLOWED_ARGS)
-    if unknown or not timm.is_model(name):
-        reason = (
-            f"the arguments {', '.join(unknown)} are not among those a card may set" if unknown else "no such model"
-        )
-        raise ModelFileError(f"The backbone {name} cannot be built ({reason}); mend the card.")
+    _check_args(name, args)
+    if not timm.is_model(name):
+        raise ModelFileError(f"The backbone {name} cannot be built (timm knows no such model); mend the card.")
     # The cls token has nothing to do in segmentation; relays take the prefix's place.
     fixed: dict[str, Any] = dict(num_classes=0, global_pool="", class_token=False, reg_tokens=0, dynamic_img_size=True)
     try:
@@ -105,3 +110,16 @@ def build_vit(name: str, args: dict[str, Any], in_chans: int, image_size: int, s
     if not isinstance(vit, VisionTransformer):
         raise ModelFileError(f"{name} is a {type(vit).__name__}; choose one of timm's VisionTransformer models.")
     return ViTBackbone(vit, shared_projectors)
+
+
+def _check_args(name: str, args: dict[str, Any]) -> None:
+    """Refuse arguments that a card may not set, or not to such a value."""
+    unknown = sorted(set(args) - set(_ALLOWED_ARGS))
+    if unknown:
+        reason = f"the arguments {', '.join(unknown)} are not among those a card may set"
+        raise ModelFileError(f"The backbone {name} cannot be built ({reason}); mend the card.")
+    for arg, value in args.items():
+        least, largest = _ALLOWED_ARGS[arg]
+        if not least <= value <= largest:
+            reason = f"{arg} is {value}, possible are {least} to {largest}"
+            raise ModelFileError(f"The backbone {name} cannot be built ({reason}); mend the card.")

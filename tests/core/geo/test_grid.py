@@ -41,12 +41,6 @@ def test_an_extent_outside_the_raster_is_refused_with_what_it_covers(extent):
         NORTH_UP.window_of(extent)
 
 
-def test_zooming_out_keeps_the_corner_and_drops_a_ragged_edge():
-    coarse = NORTH_UP.zoom_out(8)
-    assert coarse.shape == (5, 7)
-    assert coarse.transform == (4.0, 0.0, 1000.0, 0.0, -4.0, 2000.0)
-
-
 def test_a_rotated_grid_is_refused():
     with pytest.raises(RasterError, match="rotated"):
         Grid((1.0, 0.2, 0.0, 0.2, -1.0, 0.0), (5, 5))

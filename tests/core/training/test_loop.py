@@ -57,7 +57,7 @@ def test_the_state_of_another_job_is_not_taken_up(scene, tmp_path, tiny_card):
     with pytest.raises(JobCancelled):
         train(_job(scene, tmp_path, tiny_card), is_cancelled=lambda: next(asked) >= 5)
     other = _job(scene, tmp_path, tiny_card, recipe=dataclasses.replace(RECIPE, seed=1))
-    with pytest.raises(JobError, match="another training job"):
+    with pytest.raises(JobError, match="of a training job with other options"):
         train(other)
 
 
