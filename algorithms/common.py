@@ -103,9 +103,10 @@ def job_extent(layer: QgsRasterLayer, extent: QgsRectangle) -> tuple[float, floa
 
 @contextlib.contextmanager
 def registering_nothing(context: QgsProcessingContext) -> Iterator[None]:
-    """Undo what reading parameters registers for loading: the run registers its outputs, and under other names.
+    """Undo what reading output parameters registers for loading.
 
-    A temporary output gets another name each time it is read, and the toolbox's dialog checks and runs in one context.
+    A temporary output gets another name each time it is read, and the toolbox's dialog checks and runs in one context:
+    what a check registers would be missed in vain after the run.
     """
     registered = context.layersToLoadOnCompletion()
     try:

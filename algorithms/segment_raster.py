@@ -90,6 +90,7 @@ class SegmentRaster(QgsProcessingAlgorithm):
     def __init__(self, shown_extent: ShownExtent = nothing_shown) -> None:
         super().__init__()
         self.request: Optional[Request] = None
+        self.to_load: dict[str, QgsProcessingContext.LayerDetails] = {}
         self.shown_extent = shown_extent
 
     def createInstance(self) -> SegmentRaster:
@@ -206,7 +207,9 @@ class SegmentRaster(QgsProcessingAlgorithm):
     ) -> bool:
         """Turn layers into paths, in the thread that owns the layers."""
         try:
-            self.request = self._read_request(parameters, context)
+            with registering_nothing(context):
+                self.request = self._read_request(parameters, context)
+                self.to_load = context.layersToLoadOnCompletion()
         except RelayError as problem:
             raise QgsProcessingException(problem.message) from problem
         return True
@@ -230,7 +233,10 @@ class SegmentRaster(QgsProcessingAlgorithm):
                 outputs[self.POLYGONS] = vector_formats.convert(result.polygons, request.polygons, context)
         except RelayError as problem:
             raise QgsProcessingException(problem.message) from problem
-        neighbours = (request.job.raster, *outputs.values())
+        # Only now, when they are there, and here: a toolbox run has a context of its own, which takes the place of that
+        # of `prepareAlgorithm` when it ends.
+        context.setLayersToLoadOnCompletion({**context.layersToLoadOnCompletion(), **self.to_load})
+        neighbours = [request.job.raster, *(p for p in outputs.values() if not style_files.is_geopackage(p))]
         for key, path in outputs.items():
             problem = self._style(key, path, neighbours, context)
             if problem:
@@ -288,7 +294,7 @@ class SegmentRaster(QgsProcessingAlgorithm):
         check_folder(path)
         return os.path.abspath(path)
 
-    def _style(self, key: str, path: str, neighbours: tuple[str, ...], context: QgsProcessingContext) -> str:
+    def _style(self, key: str, path: str, neighbours: list[str], context: QgsProcessingContext) -> str:
         """Store a result's style, have Processing style the layer it opens, and return what was not stored and why."""
         if key == self.POLYGONS:
             layer: QgsMapLayer = QgsVectorLayer(path, key, "ogr")

@@ -26,7 +26,7 @@ def store(layer: QgsMapLayer, path: str, neighbours: Iterable[str]) -> str:
     Args:
         layer: styled.
         path: the layer's file.
-        neighbours: the run's input and outputs, `path` may be among them; none of them may lose or get a style.
+        neighbours: the run's other files whose style QGIS looks for in a .qml, `path` may be among them.
 
     Returns:
         "" where the style is stored, otherwise a sentence that says why it is not.
@@ -54,7 +54,12 @@ def is_geopackage(path: str) -> bool:
 
 def _store_inside(layer: QgsVectorLayer) -> str:
     """Store the style as the default one of a table in a GeoPackage."""
-    return layer.saveStyleToDatabase("relay_segmenter", tr("Classes of the model"), True, "")
+    provider = layer.dataProvider()
+    provider.enterUpdateMode()  # left again, it has SQLite finish its journal, so that read-only folders can be read
+    try:
+        return layer.saveStyleToDatabase("relay_segmenter", tr("Classes of the model"), True, "")
+    finally:
+        provider.leaveUpdateMode()
 
 
 def _store_beside(layer: QgsMapLayer, style_path: str, name: str) -> str:

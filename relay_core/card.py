@@ -145,19 +145,11 @@ class Card:
                 f"The card is of version {self.schema_version!r}, this program reads version {SCHEMA_VERSION}; use a "
                 "newer Relay Segmenter or export the model again."
             )
-        for what in ("name", "description", "backbone"):
-            _text(what, getattr(self, what))
-        for what in ("backbone_args", "training", "scores"):
-            _table(what, getattr(self, what))
-        for name, value in self.backbone_args.items():
-            if not _is_number(value):
-                raise ModelFileError(f"The card's backbone_args set {name} to {value!r}; it must be a number.")
+        self._check_types()
         _one_of("strategy", self.strategy, STRATEGIES)
         _one_of("exchange", self.exchange, EXCHANGES)
         if not self.channels:
             raise ModelFileError("The card names no channels; a model needs at least one.")
-        if not isinstance(self.shared_projectors, bool):
-            raise ModelFileError(f"The card's shared_projectors is {self.shared_projectors!r}; it is true or false.")
         if not _is_whole(self.num_relay_tokens) or not 0 <= self.num_relay_tokens <= 32:
             raise ModelFileError(f"The card asks for {self.num_relay_tokens!r} relay tokens; 0 to 32 are possible.")
         if (self.strategy == "relay") != (self.num_relay_tokens > 0):
@@ -169,6 +161,18 @@ class Card:
             raise ModelFileError(f"The card's gsd_m is {self.gsd_m!r}; it must be a length in metres above 0.")
         if not (_is_number(self.overlap) and 0 <= self.overlap < 0.9):
             raise ModelFileError(f"The card's overlap is {self.overlap!r}; it must be at least 0 and below 0.9.")
+
+    def _check_types(self) -> None:
+        """Refuse values of another kind, which would fail far from here and without a sentence."""
+        for what in ("name", "description", "backbone"):
+            _text(what, getattr(self, what))
+        for what in ("backbone_args", "training", "scores"):
+            _table(what, getattr(self, what))
+        for name, value in self.backbone_args.items():
+            if not _is_number(value):
+                raise ModelFileError(f"The card's backbone_args set {name} to {value!r}; it must be a number.")
+        if not isinstance(self.shared_projectors, bool):
+            raise ModelFileError(f"The card's shared_projectors is {self.shared_projectors!r}; it is true or false.")
 
     def to_json(self) -> str:
         """Return the card as JSON text."""

@@ -32,7 +32,7 @@ from .messages import (
 from .process import EngineProcess
 
 _POLL_SECONDS = 0.1
-_TILES_ARE_KEPT = "Finished tiles are kept: the same run goes on with them."
+_TILES_ARE_KEPT = "Finished tiles are kept for the next run."
 _CANCEL_SECONDS = 0.8  # the grace in which a job may end by itself, so that a person waits a second at most
 
 

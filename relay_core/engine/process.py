@@ -203,7 +203,7 @@ def _advice(code: int, tail: str) -> str:
         return "its Python lacks a package: run `make engine` in the plugin folder, then run again"
     if _DEATHS.get(code) == _OUT_OF_MEMORY:
         return "close other programs or choose a smaller tile or batch size, then run again"
-    return "run again; if it happens again, report the lines below" if tail else "run again"
+    return "run again, and report the lines below if it happens again" if tail else "run again"
 
 
 def _sentences(*sentences: str) -> str:

@@ -292,15 +292,11 @@ def _open(path: str) -> rasterio.DatasetReader:
 
 def _files_of(dataset: rasterio.DatasetReader) -> list[str]:
     """Return all files of a raster; a VRT in a VRT is asked in turn."""
-    files: list[str] = []
-    waiting = list(dataset.files)
-    while waiting:
-        file = waiting.pop()
-        if file not in files:
-            files.append(file)
-            if file.endswith(".vrt") and file != dataset.name:
-                with contextlib.suppress(RasterError), _open(file) as inner:
-                    waiting += inner.files
+    files: list[str] = list(dataset.files)
+    for file in files:  # grows on the way
+        if file.endswith(".vrt") and file != dataset.name:
+            with contextlib.suppress(RasterError), _open(file) as inner:
+                files += [f for f in inner.files if f not in files]
     return files
 
 
@@ -356,15 +352,14 @@ def _build_overviews(path: str, shape: tuple[int, int], how: str) -> None:
             dataset.build_overviews(factors, Resampling[how])
 
 
-def _check_whole(path: str, before_row: Callable[[], None]) -> None:
+def _check_whole(path: str, before_block: Callable[[], None]) -> None:
     """Read the file back, overviews included: GDAL reports a disk that fills up while it makes those to nobody."""
     with rasterio.open(path) as dataset:
         levels = [{}, *({"overview_level": i} for i in range(len(dataset.overviews(1))))]
     for level in levels:
         with rasterio.open(path, **level) as dataset:
-            for (_, column), area in dataset.block_windows(1):
-                if not column:
-                    before_row()
+            for _, area in dataset.block_windows(1):
+                before_block()
                 dataset.read(window=area)
 
 

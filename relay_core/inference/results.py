@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import sys
 from typing import Optional
 
 import numpy as np
@@ -91,13 +92,10 @@ def _assemble(
 def _memory_bytes() -> Optional[int]:
     """Return this computer's memory, None where it does not say."""
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             kilobytes = ctypes.c_ulonglong()
-            # Attributes of another system, which type checkers do not see.
-            kernel = getattr(ctypes, "windll").kernel32  # noqa: B009
-            return (
-                kilobytes.value * 1024 if kernel.GetPhysicallyInstalledSystemMemory(ctypes.byref(kilobytes)) else None
-            )
+            ctypes.windll.kernel32.GetPhysicallyInstalledSystemMemory(ctypes.byref(kilobytes))
+            return kilobytes.value * 1024 or None
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (AttributeError, ValueError, OSError):
         return None

@@ -1,7 +1,7 @@
 """The borders of the program, read from its source: who may import what.
 
 QGIS loads the plugin, the algorithms, the windows and the light part of relay_core; torch and rasterio live in the
-engine; models see no files; only two modules open rasters and polygons.
+engine; models see no files; only two modules open rasters and polygons, and only a few open any file.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ LIGHT = {
     "relay_core.jobs",
     "relay_core.classes",
     "relay_core.card",
+    "relay_core.outputs",
     "relay_core.geo",
     "relay_core.geo.grid",
     "relay_core.geo.windows",
@@ -37,6 +38,23 @@ QGIS_SIDE = ("plugin", "algorithms", "ui")
 FILE_OPENERS = {"relay_core.geo.rasters", "relay_core.geo.vectors"}
 FILE_LIBRARIES = {"rasterio", "pyogrio", "fiona", "osgeo"}
 WITHOUT_FILES = {"rasterio.crs", "rasterio.errors", "rasterio.transform", "rasterio.warp"}
+ANY_FILE_OPENERS = {
+    *FILE_OPENERS,
+    "relay_core.card",
+    "relay_core.outputs",
+    "relay_core.engine",
+    "relay_core.models.weights",
+    "relay_core.inference.parts",
+    "relay_core.training.state",
+}
+OPENING_CALLS = {"open", "fdopen", "read_text", "read_bytes", "write_text", "write_bytes"}
+OPENING_CALLS_OF = {  # elsewhere these names open nothing: json.load, model.save
+    "load": {"torch", "np", "numpy"},
+    "save": {"torch", "np", "numpy"},
+    "savez": {"np", "numpy"},
+    "fromfile": {"np", "numpy"},
+    "memmap": {"np", "numpy"},
+}
 ENGINE_PACKAGES = {"torch", "torchvision", "timm", "rasterio", "pyogrio", "shapely", "scipy", "safetensors"}
 DESKTOP = {"qgis", "PyQt5", "PyQt6", "processing"}
 STANDARD = set(sys.stdlib_module_names)
@@ -165,6 +183,21 @@ def broken_syntax_rule(path: str, source: str) -> str:
     return ""
 
 
+def opened_files(source: str) -> Iterator[tuple[int, str]]:
+    """Give line and name of every call that opens a file."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        called = ast.unparse(node.func)
+        owner, _, name = called.rpartition(".")
+        if name in OPENING_CALLS or owner in OPENING_CALLS_OF.get(name, ()):
+            yield node.lineno, called
+
+
+def may_open_files(importer: str) -> bool:
+    return not belongs_to(importer, "relay_core") or any(belongs_to(importer, opener) for opener in ANY_FILE_OPENERS)
+
+
 def violations(sources: dict[str, str], modules: set[str]) -> list[str]:
     """Return every broken rule as "path:line: rule (what was imported)".
 
@@ -184,6 +217,8 @@ def violations(sources: dict[str, str], modules: set[str]) -> list[str]:
             rule = broken_rule(importer, imported, modules)
             if rule:
                 found.append(f"{path}:{imported.line}: {rule} ({imported.module})")
+        if not may_open_files(importer):
+            found += [f"{path}:{line}: this module opens no files ({call})" for line, call in opened_files(source)]
     return found
 
 
@@ -240,6 +275,14 @@ def test_every_light_module_is_there():
         ("relay_core/models/vit.py", "import rasterio.crs", "models never see a path"),
         ("relay_core/models/weights.py", "import rasterio", "models never see a path"),
         ("relay_core/models/vit.py", "from ..geo.grid import Grid", "not the ground"),
+        ("relay_core/outputs.py", "import rasterio", "light modules import"),
+        ("relay_core/inference/warm.py", "def read(path):\n    return open(path).read()", "opens no files (open)"),
+        ("relay_core/inference/warm.py", "with path.open() as stream: pass", "opens no files (path.open)"),
+        ("relay_core/training/loop.py", "torch.save({}, path)", "opens no files (torch.save)"),
+        ("relay_core/training/samples.py", "import torch\nx = torch.load(path)", "opens no files (torch.load)"),
+        ("relay_core/geo/windows.py", "np.load(path)", "opens no files (np.load)"),
+        ("relay_core/landscapes/files.py", "Path(path).write_text('')", "opens no files (Path(path).write_text)"),
+        ("relay_core/models/vit.py", "open(path)", "opens no files (open)"),
         ("relay_core/jobs.py", "match 1:\n    case 1:\n        pass", "Python 3.9"),
         ("ui/dock.py", "try:\n    pass\nexcept* ValueError:\n    pass", "Python 3.9"),
         ("ui/dock.py", "def show(text: str | None): pass", "from __future__ import annotations"),
@@ -263,6 +306,11 @@ def test_a_planted_violation_is_found(path, source, rule):
         ("relay_core/landscapes/scene.py", "from rasterio.crs import CRS\nimport scipy"),
         ("relay_core/models/weights.py", "from pathlib import Path\nimport torch\nfrom ..card import Card"),
         ("relay_core/training/loop.py", "match 1:\n    case 1:\n        pass"),
+        ("relay_core/training/loop.py", "json.load(stream); model.save(path); open_raster(path); self._open()"),
+        ("relay_core/training/state.py", "torch.save({}, path)"),
+        ("relay_core/engine/process.py", "open(path, 'ab')"),
+        ("relay_core/geo/rasters.py", "import rasterio\nrasterio.open(path)"),
+        ("ui/dock.py", "from __future__ import annotations\nopen(path)"),
     ],
 )
 def test_what_is_allowed_is_not_found(path, source):

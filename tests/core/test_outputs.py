@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
+import tempfile
 
 import pytest
 
 from relay_core import outputs
 from relay_core.errors import OutputError
-from relay_core.outputs import check_folder, whole_file
+from relay_core.outputs import check_folder, clear_unfinished, is_temporary, whole_file
 
 
 def write(path, text):
@@ -83,3 +86,33 @@ def test_a_folder_without_permission_is_refused(tmp_path):
 def test_a_folder_that_takes_no_files_is_refused():
     with pytest.raises(OutputError, match="cannot be written to /proc/self"):
         check_folder("/proc/self/map.tif")
+
+
+@pytest.fixture
+def dead_pid():
+    """An id that no process has."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+def test_what_a_killed_process_left_of_a_file_is_cleared_and_nothing_else(tmp_path, dead_pid):
+    left = [f".map.{dead_pid}.tif", f".map.{dead_pid}.tif.ovr", ".map.9999999999.tif"]
+    stays = ["map.tif", f".map.{os.getppid()}.tif", f".other.{dead_pid}.tif", f".map.{dead_pid}.gpkg", ".map.x.tif"]
+    for name in (*left, *stays):
+        (tmp_path / name).touch()
+    clear_unfinished(tmp_path / "map.tif")
+    assert sorted(os.listdir(tmp_path)) == sorted(stays)
+
+
+def test_clearing_a_folder_that_is_not_there_does_nothing(tmp_path):
+    clear_unfinished(tmp_path / "nowhere" / "map.tif")
+
+
+def test_the_systems_temporary_folder_is_known(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "link").symlink_to(tmp_path / "temporary")
+    assert is_temporary(tmp_path / "temporary" / "processing_x" / "OUTPUT.tif")
+    assert is_temporary(tmp_path / "link" / "OUTPUT.tif")
+    assert not is_temporary(tmp_path / "temporary_maps" / "OUTPUT.tif")
+    assert not is_temporary("OUTPUT.tif")

@@ -165,11 +165,20 @@ def test_a_job_that_does_not_ask_is_killed_within_a_second_and_the_next_job_runs
             asked.append(time.monotonic())
         return bool(pids)
 
-    with pytest.raises(JobCancelled, match="finished tiles are kept"):
+    with pytest.raises(JobCancelled, match=r"was cancelled\. Finished tiles are kept for the next run\.$"):
         client.run(job, progress=lambda done, total, text: pids.append(int(text)), is_cancelled=is_cancelled)
     assert time.monotonic() - asked[0] < 1.2
     assert gone(pids[0])
     assert client.run(SegmentJob("r", "m", "o", tile_size=64)).windows == 1
+
+
+@pytest.mark.parametrize("body", ["progress(0, 1, ''); time.sleep(60)", "os.kill(os.getpid(), 9)"])
+def test_tiles_beside_a_temporary_output_are_not_said_to_be_kept(engine, tmp_path, body):
+    job = SegmentJob("r", "m", str(tmp_path / "OUTPUT.tif"))  # pytest's folder is among the temporary ones
+    begun = threading.Event()
+    with pytest.raises(RelayError) as said:
+        engine(body).run(job, progress=lambda *step: begun.set(), is_cancelled=begun.is_set)
+    assert "tiles" not in said.value.message.replace("smaller tile or batch size", "")
 
 
 def test_a_cancel_while_the_engine_still_imports_is_obeyed_too(engine, job):
@@ -199,6 +208,7 @@ def test_a_killed_engine_is_told_in_words_and_the_next_job_runs(engine, job):
         EngineError, match=r"^The engine was killed, most likely because .* memory \(exit code -9\); "
     ) as e:
         client.run(job)
+    assert "run again. Finished tiles are kept for the next run.\n" in e.value.message
     assert e.value.message.endswith("last line of the log")
     assert client.pid is None
     assert client.run(SegmentJob("r", "m", "o", tile_size=64)).windows == 1

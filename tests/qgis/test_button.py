@@ -89,6 +89,18 @@ def test_job_covers_what_the_map_shows(plugin, dtm, qtbot, qgis_iface, paper_eng
     assert paper_engine.jobs[0].extent == (shown.xMinimum(), shown.yMinimum(), shown.xMaximum(), shown.yMaximum())
 
 
+def test_toolbox_dialogs_learn_what_the_map_shows(plugin, dtm, qgis_iface):
+    shown = plugin._shown_extent()
+    assert shown.crs() == UTM and shown == plugin._map_extent()
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("relay:segmentraster")
+    algorithm.createCustomParametersWidget(None)
+    assert algorithm.parameterDefinition("EXTENT").defaultValueForGui() == shown
+
+
+def test_empty_map_is_no_extent(plugin, project):
+    assert plugin._shown_extent() is None
+
+
 def test_progress_and_cancel_stand_in_the_message_bar(plugin, dtm, qtbot, qgis_iface, paper_engine, said):
     hold(paper_engine)
     click(plugin)

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsReferencedRectangle,
 )
 from qgis.gui import QgsBrowserGuiModel
+from qgis.PyQt.QtWidgets import QTextEdit
 
 UTM = QgsCoordinateReferenceSystem("EPSG:32648")
 SHOWN = QgsReferencedRectangle(QgsRectangle(377010, 1483960, 377040, 1483980), UTM)
@@ -82,6 +83,17 @@ def test_run_with_temporary_outputs_gives_three_layers_and_no_complaint(
     layers = {layer.name(): layer for layer in project.mapLayers().values()}
     assert set(layers) == {"Classes", "Confidence", "Findings"}
     assert layers["Findings"].renderer().type() == "categorizedSymbol"
+
+
+def test_failed_run_is_explained_and_misses_no_layers(
+    open_dialog, qtbot, paper_engine, make_raster, tiny_model, project, modules
+):
+    paper_engine.error = modules("relay_core.errors").EngineError("The engine is not set up.")
+    dialog = open_dialog(INPUT=make_raster(), MODEL=tiny_model, **temporary_outputs(project))
+    assert not run(dialog, qtbot)[0]
+    log = dialog.findChild(QTextEdit, "txtLog").toPlainText()
+    assert "The engine is not set up." in log and "not correctly generated" not in log
+    dialog.close()
 
 
 def test_check_registers_no_layer(algorithm, make_raster, tiny_model, project):

@@ -22,13 +22,13 @@ def test_provider_goes_with_the_plugin(provider, modules):
 
 def test_only_raster_and_classes_are_required(algorithm):
     required = {p.name() for p in algorithm.parameterDefinitions() if not p.flags() & OPTIONAL}
-    assert required == {"INPUT", "DEVICE", "OUTPUT"}
-    assert algorithm.parameterDefinition("DEVICE").defaultValue() == "auto"
+    defaults = {name: algorithm.parameterDefinition(name).defaultValue() for name in required - {"INPUT", "OUTPUT"}}
+    assert defaults == {"DEVICE": "auto", "TILE_SIZE": 2048, "BATCH_SIZE": 8}
 
 
 def test_rarely_used_parameters_are_advanced(algorithm):
     advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & ADVANCED}
-    assert advanced == {"OVERLAP", "DEVICE"}
+    assert advanced == {"OVERLAP", "DEVICE", "TILE_SIZE", "BATCH_SIZE"}
 
 
 def test_outputs_are_geotiffs_and_a_geopackage(algorithm):

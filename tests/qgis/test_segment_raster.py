@@ -37,10 +37,18 @@ def outputs(tmp_path):
 def test_job_carries_what_was_asked(segment, paper_engine, make_raster, tiny_model, outputs):
     raster = make_raster()
     results = segment(
-        INPUT=raster, MODEL=tiny_model, OVERLAP=0.25, DEVICE="cpu", EXTENT="377000,377020,1483980,1484000", **outputs
+        INPUT=raster,
+        MODEL=tiny_model,
+        EXTENT="377000,377020,1483980,1484000",
+        OVERLAP=0.25,
+        DEVICE="cpu",
+        TILE_SIZE=512,
+        BATCH_SIZE=2,
+        **outputs,
     )
     job = paper_engine.jobs[0]
     assert (job.raster, job.model, job.device, job.overlap) == (raster, tiny_model, "cpu", 0.25)
+    assert (job.tile_size, job.batch_size) == (512, 2)
     assert job.extent == (377000, 1483980, 377020, 1484000)
     assert results == outputs
 
@@ -49,7 +57,7 @@ def test_unset_parameters_are_left_to_the_model(segment, paper_engine, make_rast
     segment(INPUT=make_raster(), MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
     job = paper_engine.jobs[0]
     assert job.extent is None and job.overlap is None and job.confidence is None and job.polygons is None
-    assert job.device == "auto"
+    assert (job.device, job.tile_size, job.batch_size) == ("auto", 2048, 8)
 
 
 def test_overlap_of_zero_is_not_unset(segment, paper_engine, make_raster, tiny_model, outputs):
@@ -95,6 +103,19 @@ def test_findings_come_in_the_format_asked_for(
     assert results["POLYGONS"] == path
     assert [f["class"] for f in layer.getFeatures()] == ["temple", "mound"]
     assert [c.label() for c in layer.renderer().categories()] == ["mound", "water", "temple"]
+
+
+def test_findings_in_memory_are_loaded_from_their_file(
+    segment, paper_engine, make_raster, tiny_model, outputs, project
+):
+    feedback = QgsProcessingFeedback()
+    processing.runAndLoadResults(
+        "relay:segmentraster",
+        {"INPUT": make_raster(), "MODEL": tiny_model, "OUTPUT": outputs["OUTPUT"], "POLYGONS": "memory:"},
+        feedback=feedback,
+    )
+    assert {layer.name() for layer in project.mapLayers().values()} == {"Classes", "Findings"}
+    assert "not correctly generated" not in feedback.textLog()
 
 
 def test_findings_in_memory_become_a_file(segment, paper_engine, make_raster, tiny_model, outputs):
@@ -152,6 +173,18 @@ def test_progress_and_summary_reach_the_feedback(segment, paper_engine, make_ras
     assert reported[:2] == [50, 100]
     assert "2 windows, 1.0 s on cpu: mound 25.0 %, background 75.0 %" in feedback.textLog()
     assert "Tiny terrain" in feedback.textLog()
+
+
+@pytest.mark.parametrize("temporary", [True, False])
+def test_cancelled_run_promises_finished_tiles_only_where_the_next_run_finds_them(
+    segment, paper_engine, make_raster, tiny_model, outputs, temporary
+):
+    feedback = QgsProcessingFeedback()
+    paper_engine.wait = lambda is_cancelled: feedback.cancel()
+    output = "TEMPORARY_OUTPUT" if temporary else outputs["OUTPUT"]
+    segment(feedback, INPUT=make_raster(), MODEL=tiny_model, OUTPUT=output)
+    assert "The run was cancelled" in feedback.textLog()
+    assert ("finished tiles are kept" in feedback.textLog()) is not temporary
 
 
 def test_cancel_reaches_the_engine_and_leaves_no_output(segment, paper_engine, make_raster, tiny_model, outputs):
@@ -238,6 +271,15 @@ def test_extent_on_a_raster_without_georeference_is_refused(algorithm, make_rast
 def test_other_raster_formats_are_refused(algorithm, make_raster, tiny_model, tmp_path):
     message = refusal(algorithm, INPUT=make_raster(), MODEL=tiny_model, OUTPUT=str(tmp_path / "classes.jpg"))
     assert "jpg" in message
+
+
+@pytest.mark.parametrize("name", ["missing/findings.geojson", "missing/findings.gpkg"])
+def test_findings_in_a_folder_that_is_not_there_are_refused(
+    algorithm, make_raster, tiny_model, outputs, tmp_path, name
+):
+    findings = str(tmp_path / name)
+    message = refusal(algorithm, INPUT=make_raster(), MODEL=tiny_model, OUTPUT=outputs["OUTPUT"], POLYGONS=findings)
+    assert message.startswith(f"The folder {tmp_path / 'missing'} does not exist; create it")
 
 
 def test_vector_format_without_a_driver_is_refused(algorithm, make_raster, tiny_model, outputs, tmp_path):

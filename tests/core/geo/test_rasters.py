@@ -220,7 +220,7 @@ def test_a_raster_that_fails_half_way_leaves_nothing(tmp_path):
 
 
 def test_a_file_that_cannot_be_read_back_never_takes_its_name(tmp_path, monkeypatch):
-    def damaged(path):
+    def damaged(path, before_block):
         raise rasterio.errors.RasterioIOError("read failed")
 
     monkeypatch.setattr(rasters, "_check_whole", damaged)

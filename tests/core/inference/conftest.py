@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from relay_core.card import Card
 from relay_core.geo.grid import Grid
 from relay_core.geo.rasters import write_raster
 from relay_core.inference import warm
+from relay_core.jobs import SegmentJob
 from relay_core.models.build import build_model
 from relay_core.models.weights import save_model
 
@@ -90,3 +93,27 @@ class Watcher:
 def watcher() -> type[Watcher]:
     """Make one with `watcher()` or `watcher(cancel_at=3)`."""
     return Watcher
+
+
+@pytest.fixture(autouse=True)
+def lasting_folder(tmp_path, monkeypatch):
+    """Outputs of these tests are not among the system's temporary files, though pytest puts them there."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+
+
+@pytest.fixture
+def job(raster_path, model_path, tmp_path):
+    """Return a job on the terrain in six tiles, with fields changed."""
+
+    def make(**changes) -> SegmentJob:
+        fields = {"raster": raster_path, "model": model_path, "output": str(tmp_path / "out" / "map.tif")}
+        os.makedirs(tmp_path / "out", exist_ok=True)
+        return SegmentJob(**{**fields, "device": "cpu", "tile_size": 64, **changes})
+
+    return make
+
+
+@pytest.fixture
+def left_behind(tmp_path):
+    """List what lies in the output folder."""
+    return lambda: sorted(os.listdir(tmp_path / "out"))

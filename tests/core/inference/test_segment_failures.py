@@ -1,4 +1,4 @@
-"""What stops a job: a sentence is said, nothing half-written has a final name, and the next run goes on."""
+"""What makes a job fail: a sentence is said, and nothing half-written has a final name."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import pytest
 import torch
 
 from relay_core import outputs
-from relay_core.errors import JobCancelled, JobError, ModelFileError, OutputError, RasterError
+from relay_core.errors import JobError, ModelFileError, OutputError, RasterError
 from relay_core.geo.grid import Grid
 from relay_core.geo.rasters import read_bands, write_raster
+from relay_core.inference import results as results_module
 from relay_core.inference import segment as segment_module
 from relay_core.inference.segment import run_segment
-from relay_core.jobs import SegmentJob
 from relay_core.models.build import build_model
 from relay_core.models.weights import save_model
 
@@ -25,100 +25,16 @@ def unplaced_grid(height: int, width: int) -> Grid:
     return Grid((0.5, 0, 0, 0, -0.5, 0), (height, width))
 
 
-@pytest.fixture
-def job(raster_path, model_path, tmp_path):
-    """Return a job on the terrain in six tiles, with fields changed."""
-
-    def make(**changes) -> SegmentJob:
-        fields = {"raster": raster_path, "model": model_path, "output": str(tmp_path / "out" / "map.tif")}
-        os.makedirs(tmp_path / "out", exist_ok=True)
-        return SegmentJob(**{**fields, "device": "cpu", "tile_size": 64, **changes})
-
-    return make
+@pytest.mark.parametrize(("memory", "said"), [(300_000, True), (400_000, False), (None, False)])
+def test_polygons_that_take_much_of_the_memory_are_said(job, tmp_path, monkeypatch, memory, said):
+    monkeypatch.setattr(results_module, "_memory_bytes", lambda: memory)  # 15 000 pixels take 180 000 bytes
+    notes = []
+    run_segment(job(polygons=str(tmp_path / "out" / "findings.gpkg")), log=notes.append)
+    assert [note.startswith("Tracing polygons of this extent takes at least 0.0 GB") for note in notes] == [True] * said
 
 
-@pytest.fixture
-def left_behind(tmp_path):
-    """List what lies in the output folder."""
-    return lambda: sorted(os.listdir(tmp_path / "out"))
-
-
-def stop_after(batches, watcher, job):
-    watch = watcher(cancel_at=batches + 1)
-    with pytest.raises(JobCancelled, match="finished tiles are kept"):
-        run_segment(job, watch.progress, watch.is_cancelled, watch.log)
-
-
-def test_a_stopped_job_leaves_no_map_but_its_finished_parts(job, watcher, left_behind, tmp_path):
-    stop_after(4, watcher, job())
-    assert left_behind() == ["map.tif.parts"]
-    assert sorted(os.listdir(tmp_path / "out" / "map.tif.parts")) == [
-        "fingerprint.json",
-        "part_0_0.tif",
-        "part_0_64.tif",
-    ]
-
-
-def test_a_stopped_job_goes_on_where_it_was_and_ends_with_the_same_map(job, watcher, left_behind, tmp_path):
-    whole = run_segment(job(output=str(tmp_path / "whole.tif")))
-    stop_after(4, watcher, job())
-    watch = watcher()
-    result = run_segment(job(), watch.progress, watch.is_cancelled, watch.log)
-    assert watch.notes == ["2 of 6 tiles are there from an earlier run and are kept."]
-    assert result.windows == whole.windows - 31
-    assert watch.steps[0][0] == 32  # the window without data is done, too
-    assert np.array_equal(read_bands(result.classes), read_bands(whole.classes))
-    assert left_behind() == ["map.tif", "map.tif.aux.xml"]
-
-
-def test_another_model_starts_afresh(job, watcher, make_model, tiny_card, tmp_path):
-    stop_after(4, watcher, job())
-    other = make_model(tiny_card, seed=1, name="other.safetensors")
-    result = run_segment(job(model=other))
-    expected = run_segment(job(model=other, output=str(tmp_path / "expected.tif")))
-    assert result.windows == expected.windows
-    assert np.array_equal(read_bands(result.classes), read_bands(expected.classes))
-
-
-@pytest.mark.parametrize("changes", [{"overlap": 0.25}, {"extent": (400000.0, 1499950.0, 400060.0, 1500000.0)}])
-def test_another_overlap_or_extent_starts_afresh(job, watcher, changes):
-    stop_after(4, watcher, job())
-    watch = watcher()
-    run_segment(job(**changes), watch.progress, watch.is_cancelled, watch.log)
-    assert watch.notes == []
-
-
-def test_a_changed_raster_starts_afresh(job, watcher, raster_path, terrain):
-    stop_after(4, watcher, job())
-    os.utime(raster_path, ns=(1, 1))
-    watch = watcher()
-    run_segment(job(), watch.progress, watch.is_cancelled, watch.log)
-    assert watch.notes == []
-
-
-def test_what_a_killed_run_left_half_written_is_cleared(job, watcher, tmp_path, left_behind):
-    stop_after(4, watcher, job())
-    parts = tmp_path / "out" / "map.tif.parts"
-    (parts / ".part_64_0.4242.tif").write_text("half")
-    run_segment(job())
-    assert left_behind() == ["map.tif", "map.tif.aux.xml"]
-
-
-def test_files_of_others_in_the_parts_folder_stay(job, tmp_path):
-    parts = tmp_path / "out" / "map.tif.parts"
-    os.makedirs(parts)
-    (parts / "diary.txt").write_text("mine")
-    run_segment(job(output=str(tmp_path / "out" / "map.tif")))
-    assert os.listdir(parts) == ["diary.txt"]
-
-
-def test_a_job_stopped_while_the_map_is_written_leaves_no_map(job, watcher, left_behind):
-    count = watcher()
-    run_segment(job(output=job().output.replace("map", "first")), is_cancelled=count.is_cancelled)
-    watch = watcher(cancel_at=count._asked - 1)
-    with pytest.raises(JobCancelled, match="while the map was written"):
-        run_segment(job(), is_cancelled=watch.is_cancelled)
-    assert "map.tif" not in left_behind()
+def test_the_memory_of_this_computer_is_known():
+    assert 2**28 < results_module._memory_bytes() < 2**50
 
 
 def test_a_disk_that_fills_up_keeps_the_finished_parts_only(job, monkeypatch, left_behind, tmp_path):
@@ -135,11 +51,22 @@ def test_a_disk_that_fills_up_keeps_the_finished_parts_only(job, monkeypatch, le
     with pytest.raises(OutputError, match=r"The disk is full: part_0_128\.tif"):
         run_segment(job())
     assert left_behind() == ["map.tif.parts"]
-    assert len(os.listdir(tmp_path / "out" / "map.tif.parts")) == 3
+    assert len(os.listdir(tmp_path / "out" / "map.tif.parts")) == 4  # those and the lock
     monkeypatch.setattr(outputs, "rename", rename)
     notes = []
     run_segment(job(), log=notes.append)
     assert notes == ["2 of 6 tiles are there from an earlier run and are kept."]
+
+
+def test_a_disk_that_is_full_from_the_start_is_said_in_one_sentence(job, monkeypatch):
+    def full(temporary, path):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(outputs, "rename", full)
+    with pytest.raises(OutputError) as said:
+        run_segment(job())
+    assert said.value.message.startswith("The disk is full: fingerprint.json cannot be written to ")
+    assert said.value.message.count("cannot be written") == 1
 
 
 def test_a_disk_that_fills_up_at_the_map_keeps_an_earlier_map(job, monkeypatch, tmp_path):

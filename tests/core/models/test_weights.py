@@ -1,7 +1,9 @@
 """Model files: round trip, and every way in which a file can be wrong ends in one sentence."""
 
 import dataclasses
+import json
 import pickle
+import sys
 
 import pytest
 import torch
@@ -10,6 +12,7 @@ from safetensors.torch import load_file, save_file
 from relay_core.card import CARD_KEY, read_card
 from relay_core.errors import ModelFileError, OutputError
 from relay_core.models import load_model
+from relay_core.models.build import build_model
 from relay_core.models.weights import save_model
 
 
@@ -90,9 +93,7 @@ def test_a_card_with_an_unknown_backbone_is_refused(model_file, tiny_card):
 
 @pytest.mark.parametrize("change", [{"checkpoint_path": "/etc/passwd"}, {"pretrained": True}, {"img_size": 8}])
 def test_a_card_cannot_make_timm_open_files_or_download(tiny_card, change):
-    from relay_core.models.build import build_model
-
-    with pytest.raises(ModelFileError, match="not among those a card may set"):
+    with pytest.raises(ModelFileError, match=r"not among those a card may set|must be a number"):
         build_model(dataclasses.replace(tiny_card, backbone_args=change))
     with pytest.raises(ModelFileError, match="no such model"):
         build_model(dataclasses.replace(tiny_card, backbone="hf-hub:somebody/something"))
@@ -108,3 +109,73 @@ def test_a_card_with_a_backbone_that_is_no_vit_is_refused(model_file, tiny_card)
 def test_a_folder_that_cannot_be_written_to_is_said(tiny_model, tiny_card, tmp_path):
     with pytest.raises(OutputError, match="does not exist"):
         save_model(tmp_path / "missing" / "model.safetensors", tiny_model, tiny_card)
+
+
+def with_card(model_file, card):
+    """Give a file another card, whole or in one of its fields."""
+    save_file(load_file(model_file), model_file, metadata={CARD_KEY: card if isinstance(card, str) else card.to_json()})
+
+
+def test_a_model_is_loaded_whatever_the_length_of_its_header(tmp_path, tiny_model, tiny_card):
+    path = tmp_path / "model.safetensors"
+    first_bytes = set()
+    for length in range(0, 257, 8):  # the length of a header is a multiple of 8
+        save_model(path, tiny_model, dataclasses.replace(tiny_card, description="." * length))
+        first_bytes.add(path.read_bytes()[0])
+        assert len(load_model(path).card.description) == length
+    assert 0x80 in first_bytes  # that of a pickle
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the memory of a process from Linux")
+@pytest.mark.parametrize(
+    "args",
+    [
+        {"depth": 256, "embed_dim": 16384, "num_heads": 64, "patch_size": 8},
+        {"depth": 2, "embed_dim": 16384, "num_heads": 2, "patch_size": 8, "mlp_ratio": 64},
+    ],
+)
+def test_a_card_that_asks_for_a_vast_network_is_refused_before_it_takes_memory(model_file, tiny_card, args):
+    import resource
+
+    with_card(model_file, dataclasses.replace(tiny_card, backbone_args=args))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(ModelFileError, match="do not fit its card"):
+        load_model(model_file)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
+
+
+@pytest.mark.parametrize("args", [{"depth": 10**9}, {"embed_dim": 0}, {"patch_size": -8}, {"embed_dim": 24.5}])
+def test_sizes_that_no_network_has_are_refused(model_file, tiny_card, args):
+    with_card(model_file, dataclasses.replace(tiny_card, backbone_args={**tiny_card.backbone_args, **args}))
+    with pytest.raises(ModelFileError, match="cannot be built"):
+        load_model(model_file)
+
+
+@pytest.mark.parametrize("field", ["name", "backbone", "backbone_args", "channels", "classes", "windows", "training"])
+@pytest.mark.parametrize("value", [7, None, ["a"], {"a": ["b"]}, "x"])
+def test_every_field_of_another_kind_ends_in_a_sentence(model_file, tiny_card, field, value):
+    fields = {**json.loads(tiny_card.to_json()), field: value}
+    with_card(model_file, json.dumps(fields))
+    if (field, type(value)) in {("name", str), ("training", dict)}:
+        assert read_card(model_file)
+    else:
+        with pytest.raises(ModelFileError):
+            load_model(model_file)
+
+
+def test_weights_that_are_no_floating_point_numbers_are_refused(model_file, tiny_card):
+    tensors = load_file(model_file)
+    tensors["head.linear.bias"] = tensors["head.linear.bias"].to(torch.int64)
+    save_file(tensors, model_file, metadata={CARD_KEY: tiny_card.to_json()})
+    with pytest.raises(ModelFileError, match=r"stores head\.linear\.bias as 'I64'"):
+        load_model(model_file)
+
+
+def test_a_loaded_model_can_be_trained_on(model_file):
+    assert all(p.requires_grad and p.device.type == "cpu" for p in load_model(model_file).parameters())
+
+
+def test_stochastic_depth_is_built_and_loaded(tmp_path, tiny_card):
+    card = dataclasses.replace(tiny_card, backbone_args={**tiny_card.backbone_args, "drop_path_rate": 0.1})
+    save_model(tmp_path / "drop.safetensors", build_model(card), card)
+    assert load_model(tmp_path / "drop.safetensors").card == card

@@ -1,0 +1,72 @@
+"""The bundled model on ground it has not seen: it finds what its card says, and it does so by context."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from relay_core.card import read_card
+from relay_core.classes import ARCHAEOLOGY
+from relay_core.geo.grid import Grid
+from relay_core.geo.rasters import open_raster, write_raster
+from relay_core.geo.windows import Window, layout_for
+from relay_core.inference.tiles import TileSegmenter
+from relay_core.inference.warm import WarmModel
+from relay_core.landscapes.scene import generate_landscape
+from relay_core.landscapes.spec import LandscapeSpec
+from relay_core.models import load_model
+from relay_core.training.metrics import confusion_matrix, iou_per_class
+
+DEMO = Path(__file__).parents[2] / "resources" / "demo"
+MODEL = DEMO / "relay_terrain.safetensors"
+MOUND, WATER, TEMPLE = 0, 1, 2
+
+
+@pytest.fixture(scope="module")
+def landscape():
+    return generate_landscape(LandscapeSpec((1400, 1400), seed=77, enclosure_size_m=(150.0, 225.0)))
+
+
+def _ious(landscape, tmp_path, network):
+    card = network.card
+    write_raster(tmp_path / "dtm.tif", landscape.elevation, Grid((0.5, 0, 0, 0, -0.5, 0), landscape.labels.shape))
+    with open_raster(tmp_path / "dtm.tif", 1) as source:
+        segmenter = TileSegmenter(source, WarmModel(network, card, "cpu", ""), layout_for(card.windows, 0.5), 16)
+        class_map, _ = segmenter.segment(Window(0, 0, *landscape.labels.shape), lambda *_: None)
+    return iou_per_class(confusion_matrix(landscape.scored_labels, class_map, len(ARCHAEOLOGY)))
+
+
+class _FlippedLandscape(torch.nn.Module):
+    """The model, shown the global windows of its batch in another order."""
+
+    def __init__(self, network):
+        super().__init__()
+        self.network = network
+        self.card = network.card
+
+    def forward(self, x_local, x_global):
+        return self.network(x_local, x_global.roll(len(x_global) // 2, 0).flip(-1))
+
+
+def test_bundled_model_finds_temples_and_mounds_by_what_lies_around_them(landscape, tmp_path):
+    network = load_model(MODEL)
+    with_context = _ious(landscape, tmp_path, network)
+    assert with_context[MOUND] > 0.5 and with_context[TEMPLE] > 0.35 and with_context[WATER] > 0.8
+
+
+def test_the_card_of_the_bundled_model_tells_how_it_was_made_and_what_it_scored():
+    card = read_card(MODEL)
+    assert "relay_core train" in card.training["command"] and "--seed 0" in card.training["command"]
+    assert {"iou_mound", "iou_water", "iou_temple"} <= set(card.scores)
+    assert "generated" in card.name + card.description
+    assert MODEL.stat().st_size < 12e6
+
+
+def test_the_bundled_scene_is_what_its_readme_says():
+    expected = generate_landscape(LandscapeSpec((2048, 2048), seed=7, enclosure_size_m=(150.0, 225.0)))
+    with open_raster(DEMO / "scene.tif", 1) as source:
+        image, _ = source.read(Window(0, 0, 2048, 2048))
+    assert np.abs(image[0] - expected.elevation).max() < 0.006
