@@ -1,7 +1,7 @@
 # From a clone to a working plugin: `make demo` shows it, `make test` tests it, `make run` opens it in QGIS.
 # The work is done in tools/. `make PYTHON=/path/to/python3 engine` chooses the Python of the engine.
 
-ENVIRONMENT := $(or $(PYTHON),python3) tools/environments.py
+ENVIRONMENT := $(or $(PYTHON),python3) -m tools.environments
 QGIS_PACKAGES := qgis python3-qgis gdal-bin python3-gdal python3-venv xvfb xauth fonts-dejavu-core
 
 .PHONY: help demo test run check package bench-context engine qgis test-engine test-qgis clean
@@ -27,7 +27,7 @@ package: ## write build/relay_segmenter.zip from the last commit
 bench-context: engine ## measure what the global window adds (the table in README.md)
 	@.venv/bin/python -m bench.context
 
-engine: ## make or update .venv, the Python environment of the engine
+engine: ## make or update the Python environment of the engine: .venv here, your data folder in an installed plugin
 	@$(ENVIRONMENT) engine
 
 qgis: ## install QGIS and what its tests need, where missing (on Debian, as root)

@@ -37,9 +37,9 @@ def store(layer: QgsMapLayer, path: str, neighbours: Iterable[str]) -> str:
     name = os.path.basename(path)
     for other in neighbours:
         if other != path and _same(_style_path(other), style_path):
-            return tr(
-                "{style} is not written: it would also belong to {other}; {name} opens without its colours."
-            ).format(style=style_path, other=os.path.basename(other), name=name)
+            return tr("{style} is not written, since it would also style {other}; {name} opens without it.").format(
+                style=style_path, other=os.path.basename(other), name=name
+            )
     if os.path.exists(style_path) and _owner(style_path) != name:
         return tr("{style} is left as it is, since it was not written for {name}; {name} opens with it.").format(
             style=style_path, name=name

@@ -1,7 +1,8 @@
-"""The checkout's private Python environments, made or brought up to date.
+"""The plugin's private Python environments, made or brought up to date.
 
 In: the name of an environment (`engine`, `test`, `qgis-test`). Out: its folder with what its requirement files pin, or
-one line on stderr and exit status 1. Requirement files that have not changed since the last time cost nothing.
+one line on stderr and exit status 1. Requirement files that have not changed since the last time cost nothing. Run it
+in the root of the repository or of the installed plugin: python3 -m tools.environments engine.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from relay_core.engine.environment import checkout_engine_folder, python_in, user_engine_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 QGIS_PYTHON = "/usr/bin/python3"  # the Python that Debian's QGIS embeds
@@ -30,21 +33,31 @@ class Environment:
     """A folder and what goes into it.
 
     Attributes:
-        folder: name under the root of the checkout.
+        folder: where it is.
         requirements: requirement files under the root, installed in order.
         over_qgis: True for an environment on top of QGIS's own Python and packages.
     """
 
-    folder: str
+    folder: Path
     requirements: tuple[str, ...]
     over_qgis: bool = False
 
 
 ENGINE = "relay_core/engine/requirements.txt"
+
+
+def engine_folder(root: Path = ROOT) -> Path:
+    """Return where the engine of this copy belongs: in a clone of the repository, or outside of an installed plugin.
+
+    An installed plugin has no tests.
+    """
+    return Path(checkout_engine_folder(str(root)) if (root / "tests").is_dir() else user_engine_folder())
+
+
 ENVIRONMENTS = {
-    "engine": Environment(".venv", (ENGINE,)),
-    "test": Environment(".venv", (ENGINE, "tools/requirements-dev.txt")),
-    "qgis-test": Environment(".venv-qgis", ("tools/requirements-qgis.txt",), over_qgis=True),
+    "engine": Environment(engine_folder(), (ENGINE,)),
+    "test": Environment(engine_folder(), (ENGINE, "tools/requirements-dev.txt")),
+    "qgis-test": Environment(ROOT / ".venv-qgis", ("tools/requirements-qgis.txt",), over_qgis=True),
 }
 
 
@@ -54,8 +67,8 @@ def bring_up_to_date(environment: Environment, root: Path = ROOT) -> None:
     Raises:
         SetUpError: no suitable Python, or pip failed.
     """
-    folder = root / environment.folder
-    python = folder / "bin" / "python"
+    folder = environment.folder
+    python = Path(python_in(str(folder)))
     if not runs(python):
         make(folder, environment.over_qgis)
     for name in environment.requirements:
@@ -64,7 +77,7 @@ def bring_up_to_date(environment: Environment, root: Path = ROOT) -> None:
         fingerprint = hashlib.sha256(requirements.read_bytes()).hexdigest()
         if stamp.is_file() and stamp.read_text() == fingerprint:
             continue
-        print(f"Installing {name} into {environment.folder} ...", flush=True)
+        print(f"Installing {name} into {folder} ...", flush=True)
         stamp.unlink(missing_ok=True)
         call([str(python), "-m", "pip", "install", "--disable-pip-version-check", "-r", str(requirements)])
         stamp.parent.mkdir(exist_ok=True)

@@ -19,7 +19,10 @@ from ..errors import EngineError
 
 PYTHON_VARIABLE = "RELAY_SEGMENTER_PYTHON"
 OLDEST_PYTHON = (3, 11)  # what the pinned numpy and scipy need; also the first that obeys PYTHONSAFEPATH
-NEEDED_MODULES = ("torch", "timm", "rasterio")
+NEEDED_MODULES = (
+    *("torch", "timm", "safetensors", "filelock", "numpy", "scipy"),
+    *("rasterio", "shapely", "pyogrio", "click", "tqdm"),
+)
 NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Popen flags that keep Windows from opening a console window."""
 
@@ -37,9 +40,9 @@ _LOG_SECONDS = 7 * 86400
 def find_engine_python(package_root: str, configured: str = "") -> str:
     """Return the Python that runs the engine, after having tried it.
 
-    Looked for in this order: the variable RELAY_SEGMENTER_PYTHON, the setting, `.venv` in the plugin folder. A Python
-    that somebody named is used or refused, never passed over in silence. `sys.executable` is no candidate: inside
-    QGIS it is QGIS itself, or whichever Python comes first on the PATH.
+    Looked for in this order: the variable RELAY_SEGMENTER_PYTHON, the setting, `.venv` in the plugin folder, the
+    person's own folder. A Python that somebody named is used or refused, never passed over in silence.
+    `sys.executable` is no candidate: inside QGIS it is QGIS itself, or whichever Python comes first on the PATH.
 
     Args:
         package_root: the plugin folder, which holds `relay_core`; may be a link.
@@ -61,14 +64,43 @@ def find_engine_python(package_root: str, configured: str = "") -> str:
                     f"`make engine` in {os.path.realpath(package_root)}."
                 )
             return python
-    python = _own_python(package_root)
-    fault = _fault(python, package_root) if os.path.exists(python) else "is not there"
-    if fault:
-        raise EngineError(
-            f"The engine is not set up: {python} {fault}; run `make engine` in {os.path.realpath(package_root)}, or "
-            f"name a Python with {_needs()} in the variable {PYTHON_VARIABLE}."
-        )
-    return python
+    faults = []
+    for folder in (checkout_engine_folder(package_root), user_engine_folder()):
+        python = python_in(folder)
+        fault = _fault(python, package_root) if os.path.exists(python) else "is not there"
+        if not fault:
+            return python
+        faults.append(f"{python} {fault}")
+    raise EngineError(
+        f"The engine is not set up: {' and '.join(faults)}; run `make engine` in {os.path.realpath(package_root)}, or "
+        f"name a Python with {_needs()} in the variable {PYTHON_VARIABLE}."
+    )
+
+
+def checkout_engine_folder(package_root: str) -> str:
+    """Return the folder of the engine's environment in a clone of the repository."""
+    return os.path.join(os.path.realpath(package_root), ".venv")
+
+
+def user_engine_folder() -> str:
+    """Return the folder of the engine's environment for an installed plugin.
+
+    QGIS deletes the plugin's own folder whenever it updates the plugin.
+    """
+    home = os.path.expanduser("~")
+    if os.name == "nt":
+        data = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+    elif sys.platform == "darwin":
+        data = os.path.join(home, "Library", "Application Support")
+    else:
+        data = os.environ.get("XDG_DATA_HOME") or os.path.join(home, ".local", "share")
+    return os.path.join(data, "relay-segmenter", "engine")
+
+
+def python_in(folder: str) -> str:
+    """Return the path of the Python in an environment's folder."""
+    place = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
+    return os.path.join(folder, *place)
 
 
 def child_environment(parent: Mapping[str, str], package_root: str) -> dict[str, str]:
@@ -104,12 +136,6 @@ def default_log_path() -> str:
     return os.path.join(folder, f"engine-{os.getpid()}.log")
 
 
-def _own_python(package_root: str) -> str:
-    """Return where `make engine` puts the engine's Python."""
-    place = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
-    return os.path.join(os.path.realpath(package_root), ".venv", *place)
-
-
 def _fault(python: str, package_root: str) -> str:
     """Run `python` and say what keeps it from being the engine's, "" where nothing does."""
     try:
@@ -138,7 +164,8 @@ def _fault(python: str, package_root: str) -> str:
 
 
 def _needs() -> str:
-    return f"{', '.join(NEEDED_MODULES)} and version {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer"
+    oldest = ".".join(map(str, OLDEST_PYTHON))
+    return f"version {oldest} or newer and the packages of relay_core/engine/requirements.txt"
 
 
 def _cache_folder() -> str:

@@ -103,6 +103,7 @@ class RasterSource:
         """Return how the files' numbers are read, as plain values; two rasters that agree in it are read alike."""
         dataset = self._dataset
         return {
+            "raster": os.path.realpath(dataset.name),  # which of several in one file
             "bands": self._indexes,
             "scales": [dataset.scales, dataset.offsets],
             "nodata": [repr(value) for value in dataset.nodatavals],

@@ -139,6 +139,8 @@ def show_dialog():
     dialog.resize(900, 620)
     dialog.move(240, 120)
     SEEN["dialog"] = dialog.windowTitle()
+    SEEN["dialog_extent"] = dialog.createProcessingParameters()["EXTENT"]
+    SEEN["map_extent"] = iface.mapCanvas().mapSettings().visibleExtent().xMinimum()
     picture("dialog")
     dialog.close()
 

@@ -91,6 +91,10 @@ def test_toolbox_opens_the_dialog(seen):
     assert "Segment" in seen["dialog"]
 
 
+def test_toolbox_dialog_starts_with_what_the_map_shows(seen):
+    assert float(seen["dialog_extent"].split(",")[0]) == pytest.approx(seen["map_extent"], abs=0.01)
+
+
 def test_plugin_leaves_no_engine_behind(seen):
     assert seen["unloaded"] and seen["engine"]
     assert not seen["toolbar_after_unload"]

@@ -1,21 +1,37 @@
 from __future__ import annotations
 
+import ast
 import os
 import stat
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from relay_core.engine import environment
-from relay_core.engine.environment import PYTHON_VARIABLE, child_environment, default_log_path, find_engine_python
+from relay_core.engine.environment import (
+    NEEDED_MODULES,
+    PYTHON_VARIABLE,
+    child_environment,
+    default_log_path,
+    find_engine_python,
+    python_in,
+    user_engine_folder,
+)
 from relay_core.errors import EngineError
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
-def no_python_named(monkeypatch):
+def user_folder(monkeypatch, tmp_path_factory):
+    """No Python is named, and the person's data folder is an empty one."""
     monkeypatch.delenv(PYTHON_VARIABLE, raising=False)
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
+    return folder
 
 
 def fake_python(path, version: str = "[3, 12]", missing: str = "[]"):
@@ -94,6 +110,54 @@ def test_a_linked_plugin_folder_leads_to_the_environment_of_the_real_one(tmp_pat
     own = fake_python(tmp_path / "checkout" / ".venv" / "bin" / "python")
     (tmp_path / "relay_segmenter").symlink_to(tmp_path / "checkout")
     assert find_engine_python(str(tmp_path / "relay_segmenter")) == own
+
+
+def test_an_installed_plugin_finds_the_engine_in_the_persons_own_folder(tmp_path, user_folder):
+    own = fake_python(user_folder / "relay-segmenter" / "engine" / "bin" / "python")
+    assert find_engine_python(str(tmp_path)) == own == python_in(user_engine_folder())
+
+
+def test_a_clone_prefers_its_own_environment_as_long_as_it_works(tmp_path, user_folder):
+    users = fake_python(user_folder / "relay-segmenter" / "engine" / "bin" / "python")
+    clones = fake_python(tmp_path / ".venv" / "bin" / "python")
+    assert find_engine_python(str(tmp_path)) == clones
+    fake_python(tmp_path / ".venv" / "bin" / "python", missing='["torch"]')
+    assert find_engine_python(str(tmp_path)) == users
+
+
+@pytest.mark.parametrize(
+    ("system", "platform", "variables", "folder"),
+    [
+        ("posix", "linux", {"XDG_DATA_HOME": ""}, "/home/ana/.local/share/relay-segmenter/engine"),
+        ("posix", "linux", {"XDG_DATA_HOME": "/data"}, "/data/relay-segmenter/engine"),
+        ("posix", "darwin", {}, "/home/ana/Library/Application Support/relay-segmenter/engine"),
+        ("nt", "win32", {"LOCALAPPDATA": "/local"}, "/local/relay-segmenter/engine"),
+    ],
+)
+def test_the_persons_own_folder_is_where_each_system_keeps_data(monkeypatch, system, platform, variables, folder):
+    for name, value in {"HOME": "/home/ana", **variables}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(environment.sys, "platform", platform)
+    monkeypatch.setattr(environment.os, "name", system)
+    found = user_engine_folder()
+    monkeypatch.undo()  # before pytest asks os for its name
+    assert found == folder
+
+
+def test_a_python_is_tried_for_every_package_that_the_engine_imports():
+    imported = set()
+    for path in (ROOT / "relay_core").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {name.name.split(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                imported.add(node.module.split(".")[0])
+    assert set(NEEDED_MODULES) == imported - set(sys.stdlib_module_names) - {"torchvision"}  # which timm brings
+
+
+def test_every_needed_package_is_in_the_requirement_file():
+    lines = (ROOT / "relay_core" / "engine" / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert set(NEEDED_MODULES) <= {line.partition("==")[0] for line in lines}
 
 
 def test_without_an_engine_the_error_says_how_to_set_one_up(tmp_path):

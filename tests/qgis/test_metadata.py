@@ -42,3 +42,8 @@ def test_icon_is_there(metadata, repository):
 
 def test_author_has_no_slash(metadata):
     assert "/" not in metadata["author"]
+
+
+def test_about_names_all_that_the_engine_needs(metadata, modules):
+    needed = modules("relay_core.engine.environment").NEEDED_MODULES
+    assert [name for name in needed if name not in metadata["about"]] == []

@@ -28,11 +28,22 @@ def commands(monkeypatch):
 def environment(tmp_path):
     (tmp_path / "first.txt").write_text("one==1\n")
     (tmp_path / "second.txt").write_text("two==2\n")
-    return environments.Environment(".venv", ("first.txt", "second.txt"))
+    return environments.Environment(tmp_path / ".venv", ("first.txt", "second.txt"))
 
 
 def installed(commands):
     return [Path(command[-1]).name for command in commands if "pip" in command]
+
+
+def test_the_engine_of_a_clone_lies_in_it(tmp_path):
+    (tmp_path / "tests").mkdir()
+    assert environments.engine_folder(tmp_path) == tmp_path / ".venv"
+    assert environments.ENVIRONMENTS["engine"].folder == environments.ROOT / ".venv"
+
+
+def test_the_engine_of_an_installed_plugin_outlives_the_plugins_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert environments.engine_folder(tmp_path / "plugin") == tmp_path / "data" / "relay-segmenter" / "engine"
 
 
 def test_a_missing_environment_is_made_and_filled_in_order(environment, commands, tmp_path):
