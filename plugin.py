@@ -98,9 +98,7 @@ class RelaySegmenterPlugin:
         run.failed.connect(self._explain)
         run.stopped.connect(self._say_stopped)
         self.run = run
-        self.messages.start_progress(
-            tr("Segmenting {raster} with {model}").format(raster=layer.name(), model=model_name), run.cancel
-        )
+        self.messages.start_progress(tr("Segmenting {raster}").format(raster=layer.name()), run.cancel)
         try:
             run.start()
         except RelayError as problem:
@@ -151,11 +149,7 @@ class RelaySegmenterPlugin:
         """Add the layers of a finished run."""
         self._end_run()
         add_results(QgsProject.instance(), group_name, outputs)
-        self.messages.success(
-            tr("{name} is on the map. Its layers are temporary: export those that you want to keep.").format(
-                name=group_name
-            )
-        )
+        self.messages.success(tr("The result is on the map, in temporary layers; export those that you want to keep."))
 
     def _explain(self, sentence: str) -> None:
         """Say why a run failed."""

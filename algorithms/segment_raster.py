@@ -134,7 +134,7 @@ class SegmentRaster(QgsProcessingAlgorithm):
             "<b>Overlap</b>: share of a window's side that neighbours share, 0 to 0.89; more is slower and steadier. "
             "Not set: the model's own.\n"
             "<b>Device</b>: where the network runs; auto takes a graphics card where there is one.\n"
-            "<b>Tile size</b> and <b>batch size</b>: smaller ones need less memory; results stay the same.\n\n"
+            "<b>Tile size</b> and <b>batch size</b>: smaller ones need less memory.\n\n"
             "<b>Classes</b>: GeoTIFF of class numbers, 255 without data.\n"
             "<b>Confidence</b>: GeoTIFF, percent.\n"
             "<b>Findings</b>: a polygon for each connected area that is not background, with class, area_m2 and "
