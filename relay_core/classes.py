@@ -29,12 +29,15 @@ class MapClass:
     background: bool = False
 
     def __post_init__(self) -> None:
-        if not isinstance(self.id, int) or not 0 <= self.id < IGNORE_ID:
+        if not isinstance(self.id, int) or isinstance(self.id, bool) or not 0 <= self.id < IGNORE_ID:
             raise ModelFileError(f"Class id {self.id!r} is not a whole number from 0 to 254; mend the class table.")
         if not isinstance(self.name, str) or not self.name:
             raise ModelFileError(f"Class {self.id} has no name; give every class a name.")
         if not isinstance(self.colour, str) or not _HEX_COLOUR.fullmatch(self.colour):
             raise ModelFileError(f'Class {self.name} has the colour {self.colour!r}; write it as "#rrggbb".')
+
+        if not isinstance(self.background, bool):
+            raise ModelFileError(f"Class {self.name} has the background flag {self.background!r}; write true or false.")
 
     @property
     def rgb(self) -> tuple[int, int, int]:

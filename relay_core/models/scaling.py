@@ -10,8 +10,8 @@ from .heads import LinearHead
 from .relay import EXCHANGES, RelayTokens
 
 
-class RelayModel(nn.Module):
-    """One transformer for both scales, with relays between them (section 3.1).
+class ScaledModel(nn.Module):
+    """A backbone and a head, and the card that describes them.
 
     Attributes:
         card: the model's description.
@@ -22,6 +22,13 @@ class RelayModel(nn.Module):
         self.card = card
         self.backbone = backbone
         self.head = head
+
+
+class RelayModel(ScaledModel):
+    """One transformer for both scales, with relays between them (section 3.1)."""
+
+    def __init__(self, card: Card, backbone: Backbone, head: LinearHead) -> None:
+        super().__init__(card, backbone, head)
         self.relay = RelayTokens(card.num_relay_tokens, backbone.relay_dim)
         self._exchange = EXCHANGES[card.exchange]
 
@@ -52,18 +59,8 @@ class RelayModel(nn.Module):
         )
 
 
-class SlidingWindowModel(nn.Module):
-    """The same backbone and head on the local window alone (Eq. 1).
-
-    Attributes:
-        card: the model's description.
-    """
-
-    def __init__(self, card: Card, backbone: Backbone, head: LinearHead) -> None:
-        super().__init__()
-        self.card = card
-        self.backbone = backbone
-        self.head = head
+class SlidingWindowModel(ScaledModel):
+    """The same backbone and head on the local window alone (Eq. 1)."""
 
     def forward(self, x_local: Tensor, x_global: Tensor | None = None) -> tuple[Tensor, None]:
         """Segment a batch of local windows (B, C, H, W) -> (B, K, H, W) and None; `x_global` is not looked at."""

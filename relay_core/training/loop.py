@@ -24,7 +24,7 @@ from ..models.weights import save_model
 from ..outputs import check_folder
 from .losses import LossWeights, count_correct, total_loss
 from .samples import NO_AUGMENTATION, Augmentation, Batch, LabelledScene, draw_batch
-from .scenes import load_scenes, measure_channels
+from .scenes import load_scenes, measure_channels, read_scene
 from .state import read_state, state_path, write_state
 
 _VALIDATION_STREAM = 1_000_000_007  # keeps validation windows apart from every training step's
@@ -59,7 +59,10 @@ def train(
     """
     started = time.monotonic()
     card = card_from_json(job.card)
-    check_folder(job.output)  # before hours of training, not after
+    # What would fail after hours of training fails now.
+    check_folder(job.output)
+    for scene in job.test:
+        read_scene(scene, card)
     train_scenes, validation_scenes = load_scenes(job, card)
     card = dataclasses.replace(card, channels=measure_channels(train_scenes, card))
     train_set = [LabelledScene(*arrays, card) for arrays in train_scenes]

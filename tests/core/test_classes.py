@@ -28,7 +28,10 @@ def test_a_table_with_gaps_or_doubles_is_refused(classes):
         ClassTable(classes)
 
 
-@pytest.mark.parametrize("fields", [(255, "a", "#000000"), (0, "", "#000000"), (0, "a", "red")])
+@pytest.mark.parametrize(
+    "fields",
+    [(255, "a", "#000000"), (True, "a", "#000000"), (0, "", "#000000"), (0, "a", "red"), (0, "a", "#000000", 1)],
+)
 def test_a_class_out_of_range_is_refused(fields):
     with pytest.raises(ModelFileError):
         MapClass(*fields)

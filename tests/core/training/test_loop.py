@@ -8,7 +8,7 @@ import torch
 from safetensors.torch import load_file
 
 from relay_core.card import read_card
-from relay_core.errors import JobCancelled, JobError, OutputError
+from relay_core.errors import JobCancelled, JobError, OutputError, RasterError
 from relay_core.geo.grid import Grid
 from relay_core.geo.rasters import write_raster
 from relay_core.jobs import Recipe, Scene, TrainJob
@@ -94,6 +94,14 @@ def test_labels_with_an_unknown_class_are_refused(scene, tmp_path, tiny_card):
     write_raster(tmp_path / "labels.tif", np.full((192, 320), 9, np.uint8), grid)
     with pytest.raises(JobError, match=r"class ids \[9\]"):
         train(_job(scene, tmp_path, tiny_card))
+
+
+def test_test_ground_that_cannot_be_read_is_said_before_training(scene, tmp_path, tiny_card):
+    steps = []
+    job = _job(scene, tmp_path, tiny_card, test=(Scene(scene.raster, "nowhere.tif"),))
+    with pytest.raises(RasterError, match="nowhere"):
+        train(job, progress=lambda done, total, text: steps.append(done))
+    assert not steps
 
 
 def test_an_output_that_cannot_be_written_is_said_before_training(scene, tmp_path, tiny_card):
