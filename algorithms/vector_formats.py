@@ -33,7 +33,7 @@ def engine_path(path: Optional[str]) -> Optional[str]:
 
 
 def convert(geopackage: str, path: str, context: QgsProcessingContext) -> str:
-    """Bring the engine's GeoPackage to `path` and return it; a temporary GeoPackage is gone afterwards.
+    """Bring the engine's GeoPackage to `path` and return it; a temporary GeoPackage goes once that is done.
 
     The files of the format appear whole or not at all: they are written to a folder beside `path` and moved.
 
@@ -51,9 +51,11 @@ def convert(geopackage: str, path: str, context: QgsProcessingContext) -> str:
             for part in sorted(os.listdir(workplace), key=lambda part: part == name):  # the file that is opened last
                 os.replace(os.path.join(workplace, part), os.path.join(folder, part))
     except OSError as reason:
-        raise output_error(path, reason) from reason
-    finally:
-        _remove(geopackage)
+        error = reason if isinstance(reason, OutputError) else output_error(path, reason)
+        raise OutputError(
+            tr("{sentence} The findings are in {kept} until then.").format(sentence=error, kept=geopackage)
+        ) from reason
+    _remove(geopackage)
     return path
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import shlex
 import statistics
 import subprocess
 import sys
@@ -26,7 +27,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from relay_core.card import Card, read_card
+from relay_core.card import STRATEGIES, Card, read_card
 from relay_core.classes import ARCHAEOLOGY
 from relay_core.geo.rasters import open_raster
 from relay_core.geo.windows import Window, layout_for
@@ -39,7 +40,6 @@ from relay_core.training.samples import NO_AUGMENTATION, LabelledScene
 from relay_core.training.scenes import read_scene
 
 TRAIN_SEEDS, VALIDATION_SEEDS, TEST_SEEDS, ELSEWHERE_SEED = (1, 2, 3), (101,), (201, 202, 203), 301
-STRATEGIES = ("relay", "sliding_window")
 COLUMNS = ("mound", "temple", "water")
 # Enclosures fit into the global window of 256 m; no local window of 32 m that answers for a scored platform sees one.
 LANDSCAPE = ["--enclosure-size", "150", "225", "--blind-distance", "34"]
@@ -111,10 +111,8 @@ def _make_landscape(folder: Path, seed: int, size: int) -> None:
 
 
 def _train(folder: Path, strategy: str, seed: int, steps: int) -> None:
-    """Train one model with the shell's own command unless it is there."""
+    """Train and score one model with the shell's own command, unless just this was done before."""
     model = _model_path(folder, strategy, seed)
-    if model.exists():
-        return
     arguments = ["train", "--output", str(model), "--strategy", strategy, "--seed", str(seed), "--steps", str(steps)]
     arguments += [*CARD, *RECIPE, *NETWORK, *WINDOWS, "--device", "cpu"]
     for option, seeds, labels in (
@@ -124,8 +122,16 @@ def _train(folder: Path, strategy: str, seed: int, steps: int) -> None:
     ):
         for landscape in seeds:
             arguments += [option, str(_landscape(folder, landscape, "dtm")), str(_landscape(folder, landscape, labels))]
+    if model.exists() and _was_made_by(arguments, model):
+        return
     _run(*arguments)
     click.echo(f"trained {model.name}", err=True)
+
+
+def _was_made_by(arguments: list[str], model: Path) -> bool:
+    """Tell whether a model file is the finished work of a command, scores and all."""
+    card = read_card(model)
+    return bool(card.scores) and card.training["command"].endswith(shlex.join(arguments))
 
 
 def _score(folder: Path, strategy: str, seed: int) -> Score:

@@ -20,6 +20,7 @@ from .card import STRATEGIES, Card, Channel, WindowSizes
 from .classes import ARCHAEOLOGY
 from .errors import RelayError
 from .jobs import IsCancelled, Progress, Recipe, Scene, SegmentJob, TrainJob
+from .landscapes.spec import LandscapeSpec
 
 _DEVICE_HELP = "auto, cpu, cuda, cuda:1 or mps."
 _SCENE = (str, str)
@@ -187,7 +188,7 @@ def train(
         name=name,
         description=description,
         backbone=backbone,
-        backbone_args={name: value for name, value in sizes.items() if value},
+        backbone_args={name: value for name, value in sizes.items() if value is not None},
         channels=(Channel("elevation", "elevation", centre="window"),),
         classes=ARCHAEOLOGY,
         gsd_m=gsd,
@@ -254,7 +255,6 @@ def landscape(
     """Generate an airborne-LiDAR landscape with labels into FOLDER. It is generated, not surveyed."""
     from .landscapes.files import plant_into, write_landscape
     from .landscapes.scene import generate_landscape
-    from .landscapes.spec import LandscapeSpec
 
     spec = LandscapeSpec(
         shape=(size, size), seed=seed, enclosure_size_m=enclosure_size, blind_distance_m=blind_distance

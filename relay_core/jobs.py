@@ -145,6 +145,10 @@ class Recipe:
             raise JobError(f"The learning rate is {self.learning_rate}; it must be above 0 and below 1.")
         if not 0 <= self.warm_up_share < 1:
             raise JobError(f"The warm-up share is {self.warm_up_share}; it must be at least 0 and below 1.")
+        if self.seed < 0:
+            raise JobError(f"The seed is {self.seed}; give a whole number from 0.")
+        if self.max_rotation_deg < 0:
+            raise JobError(f"The largest rotation is {self.max_rotation_deg} degrees; it must be at least 0.")
         if not 0 < self.scale_range[0] <= self.scale_range[1]:
             raise JobError(f"The scale range is {self.scale_range}; give a least and a largest factor above 0.")
         if len(self.loss_weights) != 3 or min(self.loss_weights) < 0:

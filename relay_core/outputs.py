@@ -11,14 +11,15 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from .errors import OutputError
+from .errors import JobError, OutputError
 
 Checkpoint = Callable[[str], None]
 """Called between two steps of writing with what comes next; may raise to end the work there."""
 
 _FULL_BELOW_BYTES = 1024 * 1024  # a library that hides errno failed, and this little is left: the disk is full
+_SIDECARS = (".aux.xml", ".ovr", ".ovr.tmp", ".msk", "-wal", "-shm", "-journal")
 
 
 def unwatched(text: str) -> None:
@@ -65,17 +66,37 @@ def clear_unfinished(path: str | os.PathLike[str]) -> None:
     """Remove what killed runs left of `path` under temporary names; what a living process writes stays."""
     folder, name = os.path.split(os.path.abspath(path))
     stem, ending = os.path.splitext(name)
-    temporary = re.compile(rf"\.{re.escape(stem)}\.([0-9]{{1,10}}){re.escape(ending)}")
+    sidecar = "|".join(map(re.escape, _SIDECARS))
+    temporary = re.compile(rf"\.{re.escape(stem)}\.([0-9]{{1,10}}){re.escape(ending)}({sidecar})?")
     with contextlib.suppress(OSError):
         for other in os.listdir(folder):
-            found = temporary.match(other)  # and its sidecars
+            found = temporary.fullmatch(other)
             if found and not _is_running(int(found[1])):
                 with contextlib.suppress(OSError):
                     os.remove(os.path.join(folder, other))
 
 
+def refuse_overwriting(outputs: Mapping[str, str | None], inputs: Mapping[str, str]) -> None:
+    """Refuse outputs that would overwrite an input or each other.
+
+    Args:
+        outputs: what each is -> its path; None where it was not asked for.
+        inputs: path -> what it is.
+
+    Raises:
+        JobError: two paths are of one file.
+    """
+    taken = {_same_file(path): what for path, what in inputs.items()}
+    for what, path in outputs.items():
+        if path is None:
+            continue
+        other = taken.setdefault(_same_file(path), what)
+        if other != what:
+            raise JobError(f"The {what} would overwrite the {other} ({path}); give it another name.")
+
+
 def is_temporary(path: str | os.PathLike[str]) -> bool:
-    """Tell whether a path lies in the system's folder for temporary files, so that no later run asks for it again."""
+    """Tell whether a path lies in the system's folder for temporary files, where a later run is hardly promised it."""
     folder = os.path.realpath(tempfile.gettempdir())
     try:
         return os.path.commonpath((folder, os.path.realpath(path))) == folder
@@ -117,6 +138,11 @@ def _is_full(folder: str) -> bool:
         return shutil.disk_usage(folder).free < _FULL_BELOW_BYTES
     except OSError:
         return False
+
+
+def _same_file(path: str) -> str:
+    """Return one spelling for all paths of one file."""
+    return os.path.normcase(os.path.realpath(path))
 
 
 def _is_running(pid: int) -> bool:

@@ -16,6 +16,7 @@ from rasterio.warp import transform
 
 from .grid import Grid
 
+GSD_TOLERANCE = 0.3  # a raster's pixels may differ from a model's by this share before it is worth a word
 _EQUAL_AREA = "EPSG:6933"
 
 

@@ -12,17 +12,15 @@ import time
 from ..card import Card, read_card
 from ..errors import JobCancelled, JobError
 from ..geo.grid import Grid
-from ..geo.ground import gsd_m
+from ..geo.ground import GSD_TOLERANCE, gsd_m
 from ..geo.rasters import RasterSource, open_raster
 from ..jobs import IsCancelled, Log, Progress, SegmentJob, SegmentResult, never, silent, unheard
-from ..outputs import check_folder, is_temporary
+from ..outputs import check_folder, is_temporary, refuse_overwriting
 from .parts import Parts
 from .plan import Plan, fingerprint, make_plan
 from .results import clear_results, log_large_tracing, write_results
 from .tiles import TileSegmenter
 from .warm import warm_model
-
-_GSD_TOLERANCE = 0.3
 
 
 def run_segment(
@@ -47,6 +45,7 @@ def run_segment(
     card = read_card(job.model)
     with open_raster(job.raster, len(card.channels), tuple(c.name for c in card.channels)) as source:
         source.check_measurements()
+        refuse_overwriting(_outputs(job), dict.fromkeys(source.files(), "raster to read"))
         plan = make_plan(job, card, source.grid)
         _log_mismatches(card, source, log)
         if job.polygons:
@@ -82,6 +81,7 @@ def _segment_tiles(
     if finished:
         log(f"{len(finished)} of {len(plan.tiles)} tiles are there from an earlier run and are kept.")
     for tile in plan.tiles:
+        watch.end_if_asked()  # a tile without data has no batch to ask before
         if tile not in finished:
             parts.write(tile, *segmenter.segment(tile, watch.before_batch), raster_grid)
         watch.tile_is_done(plan.windows_of(tile))
@@ -153,22 +153,17 @@ def _check_paths(job: SegmentJob) -> None:
         JobError: two paths are the same, or the polygons are not a GeoPackage.
         OutputError: a folder is missing or cannot be written to.
     """
-    outputs = {"class raster": job.output, "confidence raster": job.confidence, "polygons": job.polygons}
-    taken = {_same_file(job.raster): "raster to read", _same_file(job.model): "model"}
-    for what, path in outputs.items():
-        if path is None:
-            continue
-        other = taken.setdefault(_same_file(path), what)
-        if other != what:
-            raise JobError(f"The {what} would overwrite the {other} ({path}); give it another name.")
-        check_folder(path)
+    refuse_overwriting(_outputs(job), {job.raster: "raster to read", job.model: "model"})
+    for path in _outputs(job).values():
+        if path is not None:
+            check_folder(path)
     if job.polygons and not job.polygons.lower().endswith(".gpkg"):
         raise JobError(f"Polygons are written as a GeoPackage; give {os.path.basename(job.polygons)} the ending .gpkg.")
 
 
-def _same_file(path: str) -> str:
-    """Return one spelling for all paths of one file."""
-    return os.path.normcase(os.path.realpath(path))
+def _outputs(job: SegmentJob) -> dict[str, str | None]:
+    """Return what the job writes -> where."""
+    return {"class raster": job.output, "confidence raster": job.confidence, "polygons": job.polygons}
 
 
 def _log_mismatches(card: Card, source: RasterSource, log: Log) -> None:
@@ -177,7 +172,7 @@ def _log_mismatches(card: Card, source: RasterSource, log: Log) -> None:
     if source.band_count > channels:
         log(f"{source.name} has {source.band_count} bands; the model reads the first {channels}, the rest is not used.")
     size = gsd_m(source.grid)
-    if size is not None and abs(size / card.gsd_m - 1) > _GSD_TOLERANCE:
+    if size is not None and abs(size / card.gsd_m - 1) > GSD_TOLERANCE:
         log(
             f"The pixels of {source.name} are {size:.3g} m wide and the model was trained at {card.gsd_m:g} m; results "
             "may be poor, resample the raster to the model's resolution for better ones."

@@ -17,6 +17,7 @@ from ..geo.grid import Grid
 from ..geo.ground import gsd_m
 from ..geo.rasters import RasterFormat, create_raster, open_raster
 from ..geo.windows import Window
+from ..outputs import refuse_overwriting
 from .scene import Landscape, generate_landscape
 from .spec import LandscapeSpec
 
@@ -74,12 +75,14 @@ def plant_into(raster_path: str, folder: str, spec: LandscapeSpec) -> LandscapeF
 
     Raises:
         RasterError: the raster cannot be read, or its pixels are not squares in metres.
-        JobError: it is smaller than a landscape may be.
+        JobError: it is smaller than a landscape may be, or lies where the results would go.
         OutputError: the results cannot be written.
     """
     with open_raster(raster_path, 1) as source:
         grid = source.grid
         gsd_m = _square_pixel_m(grid, os.path.basename(raster_path))
+        targets = {name: os.path.join(folder, name) for name in (DTM, LABELS, SCORED_LABELS)}
+        refuse_overwriting(targets, dict.fromkeys(source.files(), "DTM to plant into"))
         image, valid_mask = source.read(Window(0, 0, *grid.shape))
     elevation = np.where(valid_mask, image[0], np.float32(np.nan))
     planted = generate_landscape(replace(spec, shape=grid.shape, gsd_m=gsd_m), elevation, grid)

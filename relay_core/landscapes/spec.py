@@ -75,7 +75,7 @@ class LandscapeSpec:
             "blind_distance_m",
             "site_relief_m",
         ):
-            if getattr(self, name) < 0:
+            if not getattr(self, name) >= 0:  # NaN is not
                 raise JobError(f"{name} is {getattr(self, name)}; it must be at least 0.")
 
     @property

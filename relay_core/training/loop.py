@@ -21,10 +21,10 @@ from ..jobs import IsCancelled, Log, Progress, TrainJob, never, silent, unheard
 from ..models.build import build_model
 from ..models.devices import choose_device
 from ..models.weights import save_model
-from ..outputs import check_folder
+from ..outputs import check_folder, refuse_overwriting
 from .losses import LossWeights, count_correct, total_loss
 from .samples import NO_AUGMENTATION, Augmentation, Batch, LabelledScene, draw_batch
-from .scenes import load_scenes, measure_channels, read_scene
+from .scenes import load_scenes, log_gsd_mismatch, measure_channels, read_scene
 from .state import read_state, state_path, write_state
 
 _VALIDATION_STREAM = 1_000_000_007  # keeps validation windows apart from every training step's
@@ -61,9 +61,13 @@ def train(
     card = card_from_json(job.card)
     # What would fail after hours of training fails now.
     check_folder(job.output)
+    ground = (*job.scenes, *job.validation, *job.test)
+    paths = [path for scene in ground for path in (scene.raster, scene.labels)]
+    refuse_overwriting({"model": job.output}, dict.fromkeys(paths, "ground to learn from"))
     for scene in job.test:
         read_scene(scene, card)
     train_scenes, validation_scenes = load_scenes(job, card)
+    log_gsd_mismatch(job, card, log)
     card = dataclasses.replace(card, channels=measure_channels(train_scenes, card))
     train_set = [LabelledScene(*arrays, card) for arrays in train_scenes]
     validation_set = [LabelledScene(*arrays, card) for arrays in validation_scenes]

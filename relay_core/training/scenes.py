@@ -10,9 +10,10 @@ import numpy as np
 from ..card import Card, Channel
 from ..classes import IGNORE_ID
 from ..errors import JobError
+from ..geo.ground import GSD_TOLERANCE, gsd_m
 from ..geo.rasters import open_raster
 from ..geo.windows import Window
-from ..jobs import Scene, TrainJob
+from ..jobs import Log, Scene, TrainJob
 
 SceneArrays = tuple[np.ndarray, np.ndarray, np.ndarray]
 """image (C, H, W) float32, valid_mask (H, W) bool, labels (H, W) uint8."""
@@ -60,6 +61,18 @@ def read_scene(scene: Scene, card: Card) -> SceneArrays:
     if unknown:
         raise JobError(f"{scene.labels} has the class ids {unknown}, which the class table does not; mend either.")
     return image, valid_mask, labels
+
+
+def log_gsd_mismatch(job: TrainJob, card: Card, log: Log) -> None:
+    """Tell where a scene's pixels are not of the size that the card will promise."""
+    for scene in job.scenes:
+        with open_raster(scene.raster, len(card.channels)) as source:
+            size = gsd_m(source.grid)
+        if size is not None and abs(size / card.gsd_m - 1) > GSD_TOLERANCE:
+            log(
+                f"The pixels of {source.name} are {size:.3g} m wide and the card will say {card.gsd_m:g} m; give the "
+                "size of the pixels as the model's ground sampling distance."
+            )
 
 
 def measure_channels(scenes: list[SceneArrays], card: Card) -> tuple[Channel, ...]:

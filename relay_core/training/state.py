@@ -57,12 +57,20 @@ def read_state(job: TrainJob, device: str) -> dict[str, Any] | None:
 
 
 def fingerprint(job: TrainJob) -> str:
-    """Hash everything that decides the weights: options, rasters with their size and time, and the network."""
-    fields = to_json(job)
+    """Hash everything that decides the weights: recipe, device, network, and rasters with their size and time."""
     card = json.loads(card_from_json(job.card).to_json())
-    card.pop("training")  # what a person wrote about the run changes nothing in it
-    fields["card"] = card
+    for told in ("name", "description", "training", "scores", "overlap"):  # what a card tells changes no weight
+        card.pop(told)
+    fields = {"card": card, "recipe": to_json(job.recipe), "device": job.device}
     paths = [path for scene in (*job.scenes, *job.validation) for path in (scene.raster, scene.labels)]
-    stats = [os.stat(path) for path in paths if os.path.exists(path)]
-    fields["files"] = [[state.st_size, state.st_mtime_ns] for state in stats]
+    states = [_state_of(path) for path in paths]
+    fields["files"] = [[path, *state] for path, state in zip(paths, states)]
     return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
+
+
+def _state_of(path: str) -> tuple[int, int]:
+    """Return a file's size and time of change; zeros for what GDAL reads and is no file."""
+    if not os.path.exists(path):
+        return 0, 0
+    state = os.stat(path)
+    return state.st_size, state.st_mtime_ns

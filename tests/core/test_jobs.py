@@ -39,7 +39,14 @@ def test_unknown_and_missing_fields_are_named():
 
 @pytest.mark.parametrize(
     "changes",
-    [{"steps": 0}, {"learning_rate": 0}, {"warm_up_share": 1}, {"batch_size": 0}, {"scale_range": (2, 1)}],
+    [
+        {"steps": 0},
+        {"learning_rate": 0},
+        {"warm_up_share": 1},
+        {"batch_size": 0},
+        {"scale_range": (2, 1)},
+        {"seed": -1},
+    ],
 )
 def test_a_recipe_that_cannot_work_is_refused(changes):
     with pytest.raises(JobError):

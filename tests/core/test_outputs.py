@@ -11,7 +11,7 @@ import tempfile
 import pytest
 
 from relay_core import outputs
-from relay_core.errors import OutputError
+from relay_core.errors import JobError, OutputError
 from relay_core.outputs import check_folder, clear_unfinished, is_temporary, whole_file
 
 
@@ -116,3 +116,20 @@ def test_the_systems_temporary_folder_is_known(tmp_path, monkeypatch):
     assert is_temporary(tmp_path / "link" / "OUTPUT.tif")
     assert not is_temporary(tmp_path / "temporary_maps" / "OUTPUT.tif")
     assert not is_temporary("OUTPUT.tif")
+
+
+def test_leftovers_of_dead_runs_go_and_other_peoples_files_stay(tmp_path):
+    for name in (".map.999999999.tif", ".map.999999999.tif.aux.xml", ".map.999999999.notes.txt", ".map.2024.tif.txt"):
+        (tmp_path / name).touch()
+    outputs.clear_unfinished(tmp_path / "map.tif")
+    outputs.clear_unfinished(tmp_path / "map")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".map.2024.tif.txt", ".map.999999999.notes.txt"]
+
+
+def test_an_output_may_be_neither_an_input_nor_another_output(tmp_path):
+    path = str(tmp_path / "a.tif")
+    with pytest.raises(JobError, match="map would overwrite the raster"):
+        outputs.refuse_overwriting({"map": path}, {path: "raster"})
+    with pytest.raises(JobError, match="second would overwrite the first"):
+        outputs.refuse_overwriting({"first": path, "second": os.path.join(tmp_path, ".", "a.tif")}, {})
+    outputs.refuse_overwriting({"map": path, "other": None}, {str(tmp_path / "b.tif"): "raster"})

@@ -8,10 +8,14 @@ import os
 
 import numpy as np
 import pytest
+import rasterio
+import rasterio.shutil
 import torch
+from rasterio.enums import Resampling
+from rasterio.vrt import WarpedVRT
 
 from relay_core import outputs
-from relay_core.errors import JobError, ModelFileError, OutputError, RasterError
+from relay_core.errors import JobCancelled, JobError, ModelFileError, OutputError, RasterError
 from relay_core.geo.grid import Grid
 from relay_core.geo.rasters import read_bands, write_raster
 from relay_core.inference import results as results_module
@@ -109,6 +113,24 @@ def test_the_raster_is_never_overwritten(job, raster_path, field):
     with pytest.raises(JobError, match="would overwrite the raster to read"):
         run_segment(job(**{field: os.path.join(os.path.dirname(raster_path), "out", "..", "terrain.tif")}))
     assert np.array_equal(read_bands(raster_path), before, equal_nan=True)
+
+
+def test_what_a_virtual_raster_reads_from_is_never_overwritten(job, raster_path, tmp_path):
+    mosaic = tmp_path / "mosaic.vrt"
+    with rasterio.open(raster_path) as dataset, WarpedVRT(dataset, resampling=Resampling.nearest) as virtual:
+        rasterio.shutil.copy(virtual, mosaic, driver="VRT")
+    before = read_bands(raster_path)
+    with pytest.raises(JobError, match="would overwrite the raster to read"):
+        run_segment(job(raster=str(mosaic), output=raster_path))
+    assert np.array_equal(read_bands(raster_path), before, equal_nan=True)
+
+
+def test_ground_without_data_can_be_stopped_too(job, tmp_path):
+    empty = tmp_path / "empty.tif"
+    write_raster(empty, np.full((256, 256), -1.0, np.float32), unplaced_grid(256, 256), nodata=-1.0)
+    asked = iter(range(100))
+    with pytest.raises(JobCancelled):
+        run_segment(job(raster=str(empty), tile_size=64), is_cancelled=lambda: next(asked) >= 3)
 
 
 def test_two_outputs_with_one_path_are_refused(job):

@@ -25,7 +25,7 @@ def stop_after(batches, watcher, job):
 
 
 def test_a_stopped_job_leaves_no_map_but_its_finished_parts(job, watcher, left_behind, tmp_path):
-    stop_after(4, watcher, job())
+    stop_after(6, watcher, job())
     assert left_behind() == ["map.tif.parts"]
     assert sorted(os.listdir(tmp_path / "out" / "map.tif.parts")) == [
         "fingerprint.json",
@@ -37,7 +37,7 @@ def test_a_stopped_job_leaves_no_map_but_its_finished_parts(job, watcher, left_b
 
 def test_a_stopped_job_goes_on_where_it_was_and_ends_with_the_same_map(job, watcher, left_behind, tmp_path):
     whole = run_segment(job(output=str(tmp_path / "whole.tif")))
-    stop_after(4, watcher, job())
+    stop_after(6, watcher, job())
     watch = watcher()
     result = run_segment(job(), watch.progress, watch.is_cancelled, watch.log)
     assert watch.notes == ["2 of 6 tiles are there from an earlier run and are kept."]
@@ -48,7 +48,7 @@ def test_a_stopped_job_goes_on_where_it_was_and_ends_with_the_same_map(job, watc
 
 
 def test_another_model_starts_afresh(job, watcher, make_model, tiny_card, tmp_path):
-    stop_after(4, watcher, job())
+    stop_after(6, watcher, job())
     other = make_model(tiny_card, seed=1, name="other.safetensors")
     result = run_segment(job(model=other))
     expected = run_segment(job(model=other, output=str(tmp_path / "expected.tif")))
@@ -61,14 +61,14 @@ def test_another_model_starts_afresh(job, watcher, make_model, tiny_card, tmp_pa
     [{"overlap": 0.25}, {"extent": (400000.0, 1499950.0, 400060.0, 1500000.0)}, {"batch_size": 4}, {"tile_size": 80}],
 )
 def test_another_overlap_extent_batch_or_tile_size_starts_afresh(job, watcher, changes):
-    stop_after(4, watcher, job())
+    stop_after(6, watcher, job())
     watch = watcher()
     run_segment(job(**changes), watch.progress, watch.is_cancelled, watch.log)
     assert watch.notes == []
 
 
 def test_a_changed_raster_starts_afresh(job, watcher, raster_path, terrain):
-    stop_after(4, watcher, job())
+    stop_after(6, watcher, job())
     os.utime(raster_path, ns=(1, 1))
     watch = watcher()
     run_segment(job(), watch.progress, watch.is_cancelled, watch.log)
@@ -91,7 +91,7 @@ def test_a_changed_source_of_a_vrt_starts_afresh(job, watcher, raster_path, tmp_
     vrt = vrt_of(raster_path, tmp_path / "terrain.vrt")
     if nested:
         vrt = vrt_of(vrt, tmp_path / "mosaic.vrt")
-    stop_after(4, watcher, job(raster=vrt))
+    stop_after(6, watcher, job(raster=vrt))
     os.utime(raster_path, ns=(1, 1))
     watch = watcher()
     run_segment(job(raster=vrt), watch.progress, watch.is_cancelled, watch.log)
@@ -99,7 +99,7 @@ def test_a_changed_source_of_a_vrt_starts_afresh(job, watcher, raster_path, tmp_
 
 
 def test_another_nodata_value_beside_the_raster_starts_afresh(job, watcher, raster_path):
-    stop_after(4, watcher, job())
+    stop_after(6, watcher, job())
     with open(raster_path + ".aux.xml", "w") as stream:
         stream.write('<PAMDataset><PAMRasterBand band="1"><NoDataValue>7</NoDataValue></PAMRasterBand></PAMDataset>')
     watch = watcher()
@@ -108,7 +108,7 @@ def test_another_nodata_value_beside_the_raster_starts_afresh(job, watcher, rast
 
 
 def test_statistics_that_qgis_writes_beside_the_raster_change_nothing(job, watcher, raster_path):
-    stop_after(4, watcher, job())
+    stop_after(6, watcher, job())
     with open(raster_path + ".aux.xml", "w") as stream:
         stream.write(
             '<PAMDataset><PAMRasterBand band="1"><Metadata><MDI key="STATISTICS_MEAN">300</MDI></Metadata>'
@@ -130,7 +130,7 @@ def of_another_size(part):
 @pytest.mark.parametrize("damage", [cut_short, of_another_size, lambda part: part.write_bytes(b"")])
 def test_a_damaged_part_is_made_again(job, watcher, tmp_path, damage):
     whole = run_segment(job(output=str(tmp_path / "whole.tif")))
-    stop_after(4, watcher, job())
+    stop_after(6, watcher, job())
     damage(tmp_path / "out" / "map.tif.parts" / "part_0_64.tif")
     watch = watcher()
     result = run_segment(job(), watch.progress, watch.is_cancelled, watch.log)
@@ -193,7 +193,7 @@ def test_what_a_killed_run_left_beside_its_outputs_is_cleared(job, tmp_path, lef
 
 
 def test_what_a_killed_run_left_half_written_is_cleared(job, watcher, tmp_path, left_behind):
-    stop_after(4, watcher, job())
+    stop_after(6, watcher, job())
     parts = tmp_path / "out" / "map.tif.parts"
     (parts / ".part_64_0.4242.tif").write_text("half")
     run_segment(job())

@@ -7,7 +7,7 @@ import pytest
 import rasterio
 
 from relay_core.classes import IGNORE_ID
-from relay_core.errors import OutputError, RasterError
+from relay_core.errors import JobError, OutputError, RasterError
 from relay_core.geo.grid import Grid
 from relay_core.geo.rasters import write_raster
 from relay_core.landscapes.files import plant_into, write_landscape
@@ -62,3 +62,13 @@ def test_a_folder_that_cannot_be_made_is_reported(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be made"):
         write_landscape(generate_landscape(LandscapeSpec((64, 64))), str(tmp_path / "file" / "folder"))
+
+
+def test_a_surveyed_dtm_is_not_overwritten_by_the_planted_one(tmp_path):
+    path = tmp_path / "dtm.tif"
+    grid = Grid((1.0, 0, 5e5, 0, -1.0, 15e5), (100, 120), "EPSG:32633")
+    write_raster(path, np.full((100, 120), 30.0, np.float32), grid)
+    before = path.read_bytes()
+    with pytest.raises(JobError, match=r"dtm\.tif would overwrite the DTM"):
+        plant_into(str(path), str(tmp_path), LandscapeSpec((100, 120)))
+    assert path.read_bytes() == before

@@ -5,12 +5,13 @@ import dataclasses
 import numpy as np
 import pytest
 import torch
+from rasterio.crs import CRS
 from safetensors.torch import load_file
 
 from relay_core.card import read_card
 from relay_core.errors import JobCancelled, JobError, OutputError, RasterError
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import write_raster
+from relay_core.geo.rasters import read_bands, write_raster
 from relay_core.jobs import Recipe, Scene, TrainJob
 from relay_core.training.loop import train
 from relay_core.training.scenes import load_scenes
@@ -102,6 +103,30 @@ def test_test_ground_that_cannot_be_read_is_said_before_training(scene, tmp_path
     with pytest.raises(RasterError, match="nowhere"):
         train(job, progress=lambda done, total, text: steps.append(done))
     assert not steps
+
+
+def test_hand_made_labels_are_not_overwritten_by_the_model(scene, tmp_path, tiny_card):
+    with pytest.raises(JobError, match="model would overwrite the ground to learn from"):
+        train(_job(scene, tmp_path, tiny_card, "labels.tif"))
+
+
+def test_a_changed_description_does_not_stop_a_run_from_going_on(scene, tmp_path, tiny_card):
+    asked = iter(range(100))
+    with pytest.raises(JobCancelled):
+        train(_job(scene, tmp_path, tiny_card), is_cancelled=lambda: next(asked) >= 5)
+    lines = []
+    train(_job(scene, tmp_path, dataclasses.replace(tiny_card, description="Said better.")), log=lines.append)
+    assert lines[0] == "Going on from step 5 of 12."
+
+
+def test_pixels_of_another_size_than_the_card_says_are_told(scene, tmp_path, tiny_card):
+    grid = Grid((2.0, 0.0, 1000.0, 0.0, -2.0, 2000.0), (192, 320), CRS.from_epsg(32648).to_wkt())
+    for path in (scene.raster, scene.labels):
+        values = read_bands(path)[0]
+        write_raster(path, values, grid)
+    lines = []
+    train(_job(scene, tmp_path, tiny_card), log=lines.append)
+    assert lines[0].startswith("The pixels of dtm.tif are 2 m wide and the card will say 0.5 m")
 
 
 def test_an_output_that_cannot_be_written_is_said_before_training(scene, tmp_path, tiny_card):
