@@ -89,8 +89,11 @@ def segment(
     for path in (result.classes, result.confidence, result.polygons):
         if path:
             click.echo(path)
-    rate = result.megapixels / max(result.seconds, 1e-9)
-    click.echo(f"{result.windows} windows, {result.megapixels:.2f} Mpx in {result.seconds:.1f} s ({rate:.2f} Mpx/s)")
+    rate = result.windows / max(result.seconds, 1e-9)
+    click.echo(
+        f"{result.megapixels:.2f} Mpx; {result.windows} windows in {result.seconds:.1f} s ({rate:.0f} windows/s) on "
+        f"{result.device}"
+    )
 
 
 @cli.command()

@@ -27,6 +27,7 @@ from ..outputs import Checkpoint, unwatched, whole_file
 from .grid import Grid
 from .windows import Window
 
+CLASS_BAND = "class"  # description of the band of a class map
 _BLOCK_PX = 256
 _LARGEST_VALUE = np.float32(1e37)  # beyond it lies -3.4e38, the "no data" of many programs that forget to say so
 _SIDECARS = (".aux.xml", ".ovr", ".msk")
@@ -85,6 +86,8 @@ class RasterSource:
         """
         for index in self._indexes:
             if self._dataset.colorinterp[index - 1] == ColorInterp.palette:
+                if self._dataset.descriptions[index - 1] == CLASS_BAND:
+                    raise RasterError(f"{self.name} is a class map, a result; choose the raster that it was made from.")
                 raise RasterError(
                     f"{self.name} stores the numbers of a colour palette, not measurements; turn it into RGB first "
                     "(in QGIS: Raster, Conversion, PCT to RGB)."
@@ -93,10 +96,7 @@ class RasterSource:
                 raise RasterError(f"{self.name} stores complex numbers; models read real ones. Choose another raster.")
 
     def files(self) -> list[str]:
-        """Return the files that pixels are read from, those that a VRT names too.
-
-        QGIS may write statistics and overviews beside a raster at any time; they are left out.
-        """
+        """Return the files that pixels are read from, a VRT's too, without statistics that QGIS may write any time."""
         return sorted({os.path.realpath(file) for file in _files_of(self._dataset) if not file.endswith(_NEVER_READ)})
 
     def reading(self) -> dict[str, object]:

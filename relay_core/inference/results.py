@@ -11,7 +11,7 @@ import numpy as np
 
 from ..classes import ClassTable
 from ..geo.grid import Grid
-from ..geo.rasters import RasterFormat, create_raster, read_bands
+from ..geo.rasters import CLASS_BAND, RasterFormat, create_raster, read_bands
 from ..geo.vectors import TRACING_BYTES, trace_findings, write_findings
 from ..geo.windows import Window
 from ..jobs import Log, SegmentJob
@@ -59,7 +59,7 @@ def write_results(
         OutputError: a file cannot be written, or the disk is full.
     """
     grid = raster_grid.crop(plan.region)
-    form = RasterFormat(1, "uint8", NODATA, classes, "nearest", ("class",))
+    form = RasterFormat(1, "uint8", NODATA, classes, "nearest", (CLASS_BAND,))
     counts = _assemble(job.output, plan, grid, form, (parts, 0), checkpoint)
     confidence = job.confidence or parts.path("confidence.tif")
     if job.confidence or job.polygons:

@@ -150,13 +150,16 @@ def _check_paths(job: SegmentJob) -> None:
     """Refuse outputs that cannot be written, or that would overwrite an input or each other.
 
     Raises:
-        JobError: two paths are the same, or the polygons are not a GeoPackage.
+        JobError: two paths are the same, or an ending is not that of the format.
         OutputError: a folder is missing or cannot be written to.
     """
     refuse_overwriting(_outputs(job), {job.raster: "raster to read", job.model: "model"})
-    for path in _outputs(job).values():
-        if path is not None:
-            check_folder(path)
+    for what, path in _outputs(job).items():
+        if path is None:
+            continue
+        check_folder(path)
+        if what != "polygons" and not path.lower().endswith((".tif", ".tiff")):
+            raise JobError(f"The {what} is written as a GeoTIFF; give {os.path.basename(path)} the ending .tif.")
     if job.polygons and not job.polygons.lower().endswith(".gpkg"):
         raise JobError(f"Polygons are written as a GeoPackage; give {os.path.basename(job.polygons)} the ending .gpkg.")
 

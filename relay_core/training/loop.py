@@ -139,7 +139,8 @@ class TrainingRun:
             rng = np.random.default_rng([recipe.seed, self.step])
             loss = self._train_step(draw_batch(train_set, recipe.batch_size, rng, augmentation))
             self.step += 1
-            progress(self.step, recipe.steps, f"loss {loss:.3f}, validation accuracy {self.accuracy:.1%}")
+            measured = f", validation accuracy {self.accuracy:.1%}" if self.step >= every else ""
+            progress(self.step, recipe.steps, f"loss {loss:.3f}{measured}")
             if self.step % every == 0 or self.step == recipe.steps:
                 self.accuracy = self._validate(watched)
                 log(f"step {self.step}: loss {loss:.3f}, validation accuracy {self.accuracy:.1%}")

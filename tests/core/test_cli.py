@@ -85,3 +85,17 @@ def test_a_landscape_can_be_made_and_trained_on(folder):
 def test_without_a_command_the_commands_are_listed(folder):
     done = _relay(folder, "--help")
     assert all(command in done.stdout for command in ("segment", "train", "evaluate", "landscape", "serve"))
+
+
+def test_a_python_without_the_engines_packages_is_told_in_a_sentence(folder):
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "relay_core", "--help"],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert (
+        done.stderr.startswith("Error: this Python has no click; use the engine's") and "Traceback" not in done.stderr
+    )

@@ -138,6 +138,19 @@ def test_two_outputs_with_one_path_are_refused(job):
         run_segment(job(confidence=job().output))
 
 
+def test_a_map_needs_the_ending_of_a_geotiff(job, tmp_path):
+    with pytest.raises(JobError, match=r"class raster is written as a GeoTIFF; give map\.png the ending \.tif"):
+        run_segment(job(output=str(tmp_path / "out" / "map.png")))
+
+
+def test_a_result_is_no_raster_to_segment(job):
+    result = run_segment(job())
+    with pytest.raises(
+        RasterError, match=r"map\.tif is a class map, a result; choose the raster that it was made from"
+    ):
+        run_segment(job(raster=result.classes, output=result.classes.replace("map", "again")))
+
+
 def test_polygons_need_the_ending_of_a_geopackage(job, tmp_path):
     with pytest.raises(JobError, match=r"give findings.shp the ending .gpkg"):
         run_segment(job(polygons=str(tmp_path / "findings.shp")))
