@@ -29,7 +29,7 @@ from torch import Tensor, nn
 
 from relay_core.card import STRATEGIES, Card, read_card
 from relay_core.classes import ARCHAEOLOGY
-from relay_core.geo.rasters import open_raster
+from relay_core.geo.rasters import open_raster, read_bands
 from relay_core.geo.windows import Window, layout_for
 from relay_core.inference.tiles import TileSegmenter
 from relay_core.inference.warm import WarmModel
@@ -98,7 +98,7 @@ def main(folder: Path, seeds: int, steps: int, parallel: int) -> None:
         controls = list(pool.map(lambda seed: _score_control(folder, seed), range(seeds)))
     scores = [_score(folder, strategy, seed) for strategy, seed in wanted] + controls
     (folder / "scores.json").write_text(json.dumps([vars(score) for score in scores], indent=1))
-    table = "\n".join(_table(scores))
+    table = "\n".join([*_table(scores), _prior(folder)])
     (folder / "table.md").write_text(table + "\n")
     click.echo(f"{table}\n\n{seeds} seeds, {steps} steps, {_machine()}; this run {time.monotonic() - started:.0f} s.")
 
@@ -184,6 +184,18 @@ def _table(scores: list[Score]) -> list[str]:
         mound, temple, water = ([iou[name] for iou in chosen] for name in COLUMNS)
         lines.append(f"| {title} | " + " | ".join(_spread(v) for v in (mound, temple, both, water)) + " |")
     return lines
+
+
+def _prior(folder: Path) -> str:
+    """Return the row of the best guess without context: every platform drawn perfectly, by the commoner name."""
+    pixels = np.zeros(256, np.int64)
+    for seed in TEST_SEEDS:
+        pixels += np.bincount(read_bands(_landscape(folder, seed, "scored_labels")).ravel(), minlength=256)
+    counts = {c.name: int(pixels[c.id]) for c in ARCHAEOLOGY}
+    platforms = counts["mound"] + counts["temple"]
+    ious = [100 * counts[name] / platforms if counts[name] * 2 > platforms else 0.0 for name in ("mound", "temple")]
+    cells = " | ".join(f"{iou:.1f}" for iou in (*ious, sum(ious) / 2))
+    return f"| (no network: perfect outlines, the commoner class) | {cells} | |"
 
 
 def _spread(values: list[float]) -> str:
