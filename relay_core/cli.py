@@ -239,12 +239,16 @@ def evaluate(model: str, scene: tuple[tuple[str, str], ...], device: str) -> Non
     "--enclosure-size",
     type=float,
     nargs=2,
-    default=(150.0, 450.0),
+    default=LandscapeSpec.enclosure_size_m,
     show_default=True,
     help="Least and largest side [m].",
 )
 @click.option(
-    "--blind-distance", type=float, default=34.0, show_default=True, help="Platforms are scored beyond it [m]."
+    "--blind-distance",
+    type=float,
+    default=LandscapeSpec.blind_distance_m,
+    show_default=True,
+    help="Platforms are scored beyond it [m].",
 )
 @click.option("--into", help="A real DTM to plant the monuments into, instead of generated terrain.")
 def landscape(

@@ -61,7 +61,7 @@ class ViTBackbone(nn.Module):
         self.vit = vit
         self.global_projector = None if shared_projectors else GlobalProjector(vit)
         self.embed_dim = self.relay_dim = vit.embed_dim
-        self.stride = vit.patch_embed.patch_size[0]
+        self.stride = vit.patch_embed.feat_ratio()  # a hybrid's patches are cut from feature maps, not from pixels
         self.num_blocks = len(vit.blocks)
 
     def embed(self, image: Tensor, scale: Scale) -> tuple[Tensor, GridShape]:

@@ -22,6 +22,17 @@ def test_both_scales_give_a_score_for_every_pixel(tiny_model):
     assert local_logits.shape == global_logits.shape == (2, 4, 32, 32)
 
 
+@pytest.mark.parametrize(
+    "name", ["vit_small_r26_s32_224", "vit_small_patch14_reg4_dinov2", "vit_base_patch16_clip_224"]
+)
+@torch.inference_mode()
+def test_any_vision_transformer_of_timm_scores_every_pixel(tiny_card, name):
+    side = 224  # a multiple of patches of 14, 16 and 32 px, those of a hybrid's feature maps too
+    card = dataclasses.replace(tiny_card, backbone=name, backbone_args={"depth": 1}, windows=WindowSizes(side, 4, 4))
+    local_logits, global_logits = build_model(card).eval()(*_pair(side, side))
+    assert local_logits.shape == global_logits.shape == (2, 4, side, side)
+
+
 def test_global_image_may_be_larger_than_the_local_one(tiny_card):
     card = dataclasses.replace(tiny_card, windows=WindowSizes(32, 8, 4))
     local_logits, global_logits = build_model(card)(*_pair(32, 64))
