@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import (
+    Qgis,
     QgsCategorizedSymbolRenderer,
     QgsContrastEnhancement,
     QgsFillSymbol,
@@ -19,6 +20,9 @@ from ..relay_core.classes import ClassTable
 _CLASS_ALPHA = 150  # of 255: the terrain stays readable under the classes
 _FILL_ALPHA = 40
 _OUTLINE_MM = 0.4
+# A layer joins its own provider and a renderer when it takes the renderer. Asking for the provider here, in a task's
+# thread, now and then returned Python's object of an earlier layer's provider, which is gone.
+_NO_INPUT = None
 
 
 def style_class_raster(layer: QgsRasterLayer, classes: ClassTable) -> None:
@@ -27,13 +31,13 @@ def style_class_raster(layer: QgsRasterLayer, classes: ClassTable) -> None:
     for map_class in classes:
         colour = QColor(*map_class.rgb, 0 if map_class.background else _CLASS_ALPHA)
         entries.append(QgsPalettedRasterRenderer.Class(map_class.id, colour, map_class.name))
-    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, entries))
+    layer.setRenderer(QgsPalettedRasterRenderer(_NO_INPUT, 1, entries))
 
 
 def style_confidence(layer: QgsRasterLayer) -> None:
     """Show confidence from black (0 %) to white (100 %)."""
-    renderer = QgsSingleBandGrayRenderer(layer.dataProvider(), 1)
-    stretch = QgsContrastEnhancement(layer.dataProvider().dataType(1))
+    renderer = QgsSingleBandGrayRenderer(_NO_INPUT, 1)
+    stretch = QgsContrastEnhancement(Qgis.DataType.Byte)
     stretch.setMinimumValue(0)
     stretch.setMaximumValue(100)
     stretch.setContrastEnhancementAlgorithm(QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum)
