@@ -301,11 +301,16 @@ class SegmentRaster(QgsProcessingAlgorithm):
         else:
             layer = QgsRasterLayer(path, key, "gdal")
         styler = ResultStyler(key, self.request.card.classes)
-        styler.apply(layer)
         if context.willLoadLayerOnCompletion(path):
             ResultStyler.kept.append(styler)
             context.layerToLoadOnCompletionDetails(path).setPostProcessor(styler)
-        return style_files.store(layer, path, neighbours)
+        try:
+            styler.apply(layer)
+            return style_files.store(layer, path, neighbours)
+        except RuntimeError as reason:  # a Qt object that is gone; the finished results are worth more than their style
+            return tr("The style of {name} is not stored ({reason}).").format(
+                name=os.path.basename(path), reason=reason
+            )
 
 
 class ResultStyler(QgsProcessingLayerPostProcessorInterface):

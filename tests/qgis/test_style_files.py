@@ -106,3 +106,12 @@ def test_style_that_cannot_be_written_does_not_cost_the_result(run, tmp_path):
     log = run("classes.tif")
     assert (tmp_path / "classes.tif").is_file()
     assert "classes.qml" in log
+
+
+def test_layer_that_qt_has_taken_away_does_not_cost_the_result(run, modules, monkeypatch, tmp_path):
+    def gone(*_):
+        raise RuntimeError("wrapped C/C++ object of type QgsRasterDataProvider has been deleted")
+
+    monkeypatch.setattr(modules("algorithms.styles"), "style_class_raster", gone)
+    log = run("classes.tif")
+    assert "The style of classes.tif is not stored" in log and (tmp_path / "classes.tif").exists()
