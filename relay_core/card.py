@@ -17,8 +17,9 @@ from .errors import ModelFileError
 
 CARD_KEY = "relay_segmenter.card"
 SCHEMA_VERSION = 1
-STRATEGIES = ("relay", "sliding_window")
-EXCHANGES = ("sequential", "parallel")
+STRATEGIES = ("relay", "registers", "sliding_window", "downsampling", "decision_fusion", "concatenation")
+EXCHANGES = ("sequential", "sequential_local_first", "parallel")
+POSITION_ENCODINGS = ("learned", "scale_aware")
 GLOBAL_RESAMPLINGS = ("area", "decimate")
 _MAX_HEADER_BYTES = 16 * 1024 * 1024
 _MAX_IMAGE_PX = 4096  # sides beyond these are no window of any model, and would fill the memory before they fail
@@ -107,12 +108,14 @@ class Card:
     Attributes:
         name: for people.
         description: one or two sentences: what it finds, on what.
-        backbone: timm's name.
-        backbone_args: what differs from timm's defaults (depth, embed_dim, patch_size, ...).
-        strategy: one of `STRATEGIES`.
-        num_relay_tokens: R, 0 without relays.
+        backbone: timm's name, or one of the names in README's table of backbones.
+        backbone_args: what differs from the name's defaults (depth, embed_dim, patch_size, ...).
+        strategy: one of `STRATEGIES`: what is done with the two scales.
+        num_relay_tokens: R; above 0 for the strategies relay and registers only.
         exchange: one of `EXCHANGES`: how relays go between the scales in a block.
         shared_projectors: True where both scales use one patch embedding and position table.
+        num_blocks: use the first n blocks of the backbone only; None for all.
+        position_encoding: one of `POSITION_ENCODINGS`; "scale_aware" counts positions on the ground (ViT only).
         windows: sizes of the window pair.
         gsd_m: ground sampling distance the model was trained at [m].
         channels: inputs in order.
@@ -133,6 +136,8 @@ class Card:
     num_relay_tokens: int = 4
     exchange: str = "sequential"
     shared_projectors: bool = False
+    num_blocks: Optional[int] = None
+    position_encoding: str = "learned"
     windows: WindowSizes = field(default_factory=WindowSizes)
     overlap: float = 0.5
     training: dict[str, Any] = field(default_factory=dict)
@@ -148,19 +153,32 @@ class Card:
         self._check_types()
         _one_of("strategy", self.strategy, STRATEGIES)
         _one_of("exchange", self.exchange, EXCHANGES)
+        _one_of("position_encoding", self.position_encoding, POSITION_ENCODINGS)
         if not self.channels:
             raise ModelFileError("The card names no channels; a model needs at least one.")
         if not _is_whole(self.num_relay_tokens) or not 0 <= self.num_relay_tokens <= 32:
             raise ModelFileError(f"The card asks for {self.num_relay_tokens!r} relay tokens; 0 to 32 are possible.")
-        if (self.strategy == "relay") != (self.num_relay_tokens > 0):
+        if (self.strategy in ("relay", "registers")) != (self.num_relay_tokens > 0):
             raise ModelFileError(
                 f"The strategy {self.strategy} does not go with {self.num_relay_tokens} relay tokens; use 1 or more "
-                "for relay and 0 for sliding_window."
+                "for relay and registers, 0 for every other."
             )
+        if self.num_blocks is not None and not (_is_whole(self.num_blocks) and self.num_blocks > 0):
+            raise ModelFileError(f"The card's num_blocks is {self.num_blocks!r}; it must be a whole number above 0.")
         if not (_is_number(self.gsd_m) and self.gsd_m > 0):
             raise ModelFileError(f"The card's gsd_m is {self.gsd_m!r}; it must be a length in metres above 0.")
         if not (_is_number(self.overlap) and 0 <= self.overlap < 0.9):
             raise ModelFileError(f"The card's overlap is {self.overlap!r}; it must be at least 0 and below 0.9.")
+
+    @property
+    def reads_local(self) -> bool:
+        """Whether the network looks at the pixels of the local window."""
+        return self.strategy != "downsampling"
+
+    @property
+    def reads_global(self) -> bool:
+        """Whether the network looks at the global window."""
+        return self.strategy not in ("sliding_window", "registers")
 
     def _check_types(self) -> None:
         """Refuse values of another kind, which would fail far from here and without a sentence."""
@@ -169,8 +187,12 @@ class Card:
         for what in ("backbone_args", "training", "scores"):
             _table(what, getattr(self, what))
         for name, value in self.backbone_args.items():
-            if not _is_number(value):
-                raise ModelFileError(f"The card's backbone_args set {name} to {value!r}; it must be a number.")
+            values = value if isinstance(value, list) else [value]
+            if not (0 < len(values) <= 16 and all(isinstance(v, bool) or _is_number(v) for v in values)):
+                raise ModelFileError(
+                    f"The card's backbone_args set {name} to {value!r}; it must be a number, true, false or a short "
+                    "list of numbers."
+                )
         if not isinstance(self.shared_projectors, bool):
             raise ModelFileError(f"The card's shared_projectors is {self.shared_projectors!r}; it is true or false.")
 

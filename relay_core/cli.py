@@ -196,7 +196,7 @@ def train(
         classes=ARCHAEOLOGY,
         gsd_m=gsd,
         strategy=strategy,
-        num_relay_tokens=relays if strategy == "relay" else 0,
+        num_relay_tokens=relays if strategy in ("relay", "registers") else 0,
         shared_projectors=shared_projectors,
         windows=WindowSizes(local_size, global_factor, downsample),
         training={"licence": licence, "command": _command_line()},

@@ -136,7 +136,7 @@ def read_scales(source: RasterSource, card: Card, layout: WindowLayout, tile: Wi
     """
     covered = layout.covered(tile)
     local_area = covered.padded(layout.local_margin)
-    if card.strategy == "sliding_window":
+    if not card.reads_global:
         return Scale(*source.read(local_area), (local_area.row, local_area.col)), None
     downsample = layout.sizes.downsample
     reduce = REDUCERS[layout.sizes.global_resampling]

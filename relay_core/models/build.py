@@ -2,27 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..card import Card
 from ..errors import ModelFileError
-from .heads import LinearHead
-from .scaling import STRATEGIES, SegmentationModel
+from .backbone import Backbone, BackboneSpec
+from .heads import build_head
+from .scaling import STRATEGIES, ScaledModel
 from .vit import build_vit
 
+BACKBONES: tuple[tuple[str, Callable[[BackboneSpec], Backbone]], ...] = (
+    ("", build_vit),  # every name that no line above claims
+)
+"""(how the card's backbone begins, what builds it); the first that fits is taken."""
 
-def build_model(card: Card) -> SegmentationModel:
+
+def build_model(card: Card, pretrained: bool = False) -> ScaledModel:
     """Build the network that a card describes, with random weights drawn from torch's generator.
+
+    Args:
+        card: what to build.
+        pretrained: start the backbone from the weights that timm's hub has for its name; fetched if not yet there.
 
     Raises:
         ModelFileError: the card asks for what cannot be built.
     """
-    # A local-only model has no global scale, so a second projector would never be trained.
-    shared = card.shared_projectors or card.strategy == "sliding_window"
-    backbone = build_vit(card.backbone, card.backbone_args, len(card.channels), card.windows.local_size, shared)
+    backbone = build_backbone(card, pretrained)
+    stride = backbone.feature_strides[-1]
     for what, side in (("local window", card.windows.local_size), ("global image", card.windows.global_size)):
-        if side % backbone.stride:
+        if side % stride:
             raise ModelFileError(
-                f"The {what} of {side} px is no multiple of the backbone's patches of {backbone.stride} px; change the "
-                "window sizes or the patch size."
+                f"The {what} of {side} px is no multiple of the backbone's patches of {stride} px; change the window "
+                "sizes or the patch size."
             )
-    head = LinearHead(backbone.embed_dim, len(card.classes), backbone.stride)
-    return STRATEGIES[card.strategy](card, backbone, head)
+    return STRATEGIES[card.strategy](card, backbone, build_head(backbone, len(card.classes)))
+
+
+def build_backbone(card: Card, pretrained: bool = False) -> Backbone:
+    """Build a card's backbone and refuse a strategy that does not go with it.
+
+    Raises:
+        ModelFileError: the backbone cannot be built, or not for this strategy.
+    """
+    # A model that reads one scale has no use for a second projector, which would never be trained.
+    two_projectors = card.reads_local and card.reads_global and not card.shared_projectors
+    spec = BackboneSpec(
+        name=card.backbone,
+        args=card.backbone_args,
+        in_chans=len(card.channels),
+        num_classes=len(card.classes),
+        image_size=card.windows.local_size if card.reads_local else card.windows.global_size,
+        shared_projectors=not two_projectors,
+        num_blocks=card.num_blocks,
+        scale_aware_positions=card.position_encoding == "scale_aware",
+        downsample=card.windows.downsample,
+        pretrained=pretrained,
+    )
+    build = next(build for prefix, build in BACKBONES if card.backbone.startswith(prefix))
+    backbone = build(spec)
+    if card.num_relay_tokens and not backbone.num_blocks:
+        raise ModelFileError(
+            f"The strategy {card.strategy} needs transformer blocks for its relays, {card.backbone} has none; use "
+            "sliding_window, downsampling or decision_fusion."
+        )
+    if card.strategy == "concatenation" and not backbone.attends_everywhere:
+        raise ModelFileError(
+            f"Token concatenation needs a backbone whose tokens all see each other, {card.backbone} attends within "
+            "windows or has no such blocks; use a ViT, or the strategy relay."
+        )
+    if card.num_blocks is not None and backbone.num_blocks != card.num_blocks:
+        raise ModelFileError(
+            f"The card keeps the first {card.num_blocks} blocks, {card.backbone} has {backbone.num_blocks}; change "
+            "num_blocks or leave it out."
+        )
+    return backbone

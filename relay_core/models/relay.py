@@ -10,8 +10,10 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
-BlockStep = Callable[[Tensor, Tensor], tuple[Tensor, Tensor]]
-"""One block on one scale: (relay, patches) -> (relay, patches)."""
+from .backbone import Scale, ScaleTokens
+
+BlockStep = Callable[[Scale, Tensor, ScaleTokens], tuple[Tensor, ScaleTokens]]
+"""One block on one scale: (scale, relay, tokens) -> (relay, tokens)."""
 
 
 class RelayTokens(nn.Module):
@@ -37,30 +39,45 @@ def split(tokens: Tensor, num_relay_tokens: int) -> tuple[Tensor, Tensor]:
 
 
 def exchange_sequential(
-    step: BlockStep, relay: Tensor, local: Tensor, global_: Tensor
-) -> tuple[Tensor, Tensor, Tensor]:
+    step: BlockStep, relay: Tensor, local: ScaleTokens, global_: ScaleTokens
+) -> tuple[Tensor, ScaleTokens, ScaleTokens]:
     """Run one block on both scales, global first: relays carry the landscape into the local pass of the same block.
 
     Args:
         step: the block, applied to one scale.
         relay: (B, R, D) f_b^relay.
-        local: (B, N, D) f_b^local.
-        global_: (B, M, D) f_b^global.
+        local: f_b^local.
+        global_: f_b^global.
 
     Returns:
-        relay, local and global_ of block b + 1, in the same shapes.
+        relay, local and global_ of block b + 1.
     """
-    relay, global_ = step(relay, global_)  # Eq. 4: f_{b+1/2}^relay, f_{b+1}^global
-    relay, local = step(relay, local)  # Eq. 5: the local pass starts from the relays the global pass has updated
+    relay, global_ = step("global", relay, global_)  # Eq. 4: f_{b+1/2}^relay, f_{b+1}^global
+    relay, local = step("local", relay, local)  # Eq. 5: starts from the relays that the global pass has updated
     return relay, local, global_
 
 
-def exchange_parallel(step: BlockStep, relay: Tensor, local: Tensor, global_: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+def exchange_local_first(
+    step: BlockStep, relay: Tensor, local: ScaleTokens, global_: ScaleTokens
+) -> tuple[Tensor, ScaleTokens, ScaleTokens]:
+    """Run one block on both scales, local first: Eq. 4-5 with the scales changed about; see `exchange_sequential`."""
+    relay, local = step("local", relay, local)
+    relay, global_ = step("global", relay, global_)
+    return relay, local, global_
+
+
+def exchange_parallel(
+    step: BlockStep, relay: Tensor, local: ScaleTokens, global_: ScaleTokens
+) -> tuple[Tensor, ScaleTokens, ScaleTokens]:
     """Run one block on both scales from the same relays and average what comes back; see `exchange_sequential`."""
-    relay_global, global_ = step(relay, global_)  # Eq. 11
-    relay_local, local = step(relay, local)  # Eq. 12
+    relay_global, global_ = step("global", relay, global_)  # Eq. 11
+    relay_local, local = step("local", relay, local)  # Eq. 12
     return 0.5 * (relay_global + relay_local), local, global_  # Eq. 13
 
 
-EXCHANGES = {"sequential": exchange_sequential, "parallel": exchange_parallel}
+EXCHANGES = {
+    "sequential": exchange_sequential,
+    "sequential_local_first": exchange_local_first,
+    "parallel": exchange_parallel,
+}
 """The card's `exchange` -> what does it."""

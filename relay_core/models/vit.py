@@ -1,7 +1,7 @@
-"""Any timm VisionTransformer as a backbone for two scales. In: images (B, C, H, W). Out: patch tokens (B, N, D).
+"""Any timm VisionTransformer as a backbone for two scales. In: images (B, C, H, W). Out: patch tokens (B, h, w, D).
 
 The blocks are timm's own. What is added: a second patch embedding and position table for the global scale (Eq. 3),
-and relays that ride along with the patches through each block.
+and relays that ride along with the patches through each block. The file to read before writing another backbone.
 """
 
 from __future__ import annotations
@@ -9,28 +9,30 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 
 from ..errors import ModelFileError
 from . import torchvision_schemas  # noqa: F401  timm imports torchvision
-from .backbone import GridShape, Scale
+from .arguments import ArgRule, Flag, Number, check_args
+from .backbone import BackboneSpec, Scale, ScaleTokens
 from .relay import join, split
 
 import timm  # isort: skip
 from timm.layers import resample_abs_pos_embed  # isort: skip
 from timm.models.vision_transformer import VisionTransformer  # isort: skip
 
-
-# A card comes from anywhere: it may set sizes that a network can have, never a path or a download.
-_ALLOWED_ARGS: dict[str, tuple[float, float]] = {
-    "depth": (1, 256),
-    "embed_dim": (1, 16384),
-    "num_heads": (1, 1024),
-    "patch_size": (1, 1024),
-    "mlp_ratio": (0, 64),
-    "init_values": (0, 10),
-    "drop_path_rate": (0, 1),
+_ALLOWED_ARGS: dict[str, ArgRule] = {
+    "depth": Number(1, 256),
+    "embed_dim": Number(1, 16384),
+    "num_heads": Number(1, 1024),
+    "patch_size": Number(1, 1024),
+    "mlp_ratio": Number(0, 64),
+    "init_values": Number(0, 10),
+    "drop_path_rate": Number(0, 1),
+    "final_norm": Flag(),  # False in the published models, whose head reads the last block as it is
 }
+_POSITION_BASE = 10000.0
 
 
 class GlobalProjector(nn.Module):
@@ -41,85 +43,118 @@ class GlobalProjector(nn.Module):
         self.patch_embed = copy.deepcopy(vit.patch_embed)
         self.pos_embed = copy.deepcopy(vit.pos_embed)
 
-    def forward(self, image: Tensor) -> Tensor:
-        """(B, C, H, W) -> (B, h, w, D) with positions resampled to the image's grid."""
-        patches = self.patch_embed(image)  # (B, h, w, D)
-        if self.pos_embed is None:
-            return patches
-        shape = patches.shape[1:3]
-        positions = resample_abs_pos_embed(
-            self.pos_embed, new_size=list(shape), old_size=self.patch_embed.grid_size, num_prefix_tokens=0
-        )  # (1, h * w, D)
-        return patches + positions.unflatten(1, shape)
-
 
 class ViTBackbone(nn.Module):
     """A plain vision transformer that can run one block at a time, with relays; see `backbone.Backbone`."""
 
-    def __init__(self, vit: VisionTransformer, shared_projectors: bool) -> None:
+    relay_std = 0.02
+    attends_everywhere = True
+    ends_in_scores = False
+
+    def __init__(self, vit: VisionTransformer, spec: BackboneSpec) -> None:
         super().__init__()
         self.vit = vit
-        self.global_projector = None if shared_projectors else GlobalProjector(vit)
-        self.embed_dim = self.relay_dim = vit.embed_dim
-        self.stride = vit.patch_embed.feat_ratio()  # a hybrid's patches are cut from feature maps, not from pixels
+        self.global_projector = None if spec.shared_projectors else GlobalProjector(vit)
+        self.relay_dim: int = vit.embed_dim
+        self.feature_dims: tuple[int, ...] = (vit.embed_dim,)
+        # A hybrid's patches are cut from feature maps, not from pixels.
+        self.feature_strides: tuple[int, ...] = (vit.patch_embed.feat_ratio(),)
         self.num_blocks = len(vit.blocks)
+        self._spacings = {"local": 1, "global": spec.downsample} if spec.scale_aware_positions else {}
 
-    def embed(self, image: Tensor, scale: Scale) -> tuple[Tensor, GridShape]:
+    def embed(self, image: Tensor, scale: Scale) -> ScaleTokens:
         """Project patches and add positions, with the scale's own projector (Eq. 2-3)."""
-        if scale == "global" and self.global_projector is not None:
-            grid = self.global_projector(image)  # (B, h, w, D)
-            shape = grid.shape[1:3]
-            tokens = self.vit.pos_drop(grid.flatten(1, 2))  # (B, N, D)
-        else:
-            grid = self.vit.patch_embed(image)  # (B, h, w, D)
-            shape = grid.shape[1:3]
-            tokens = self.vit._pos_embed(grid)  # (B, N, D)
-        return self.vit.norm_pre(tokens), (shape[0], shape[1])
+        own: Any = self.global_projector if scale == "global" and self.global_projector is not None else self.vit
+        patches = own.patch_embed(image)  # (B, h, w, D)
+        rows, cols, dim = patches.shape[1:]
+        tokens = patches.flatten(1, 2)  # (B, h * w, D)
+        if self._spacings:
+            tokens = tokens + ground_positions((rows, cols), dim, self._spacings[scale]).to(tokens)
+        elif own.pos_embed is not None:
+            tokens = tokens + resample_abs_pos_embed(
+                own.pos_embed, new_size=[rows, cols], old_size=own.patch_embed.grid_size, num_prefix_tokens=0
+            )
+        tokens = self.vit.norm_pre(self.vit.pos_drop(tokens))
+        return ScaleTokens(tokens.unflatten(1, (rows, cols)))
 
-    def run_block(self, index: int, relay: Tensor, patches: Tensor) -> tuple[Tensor, Tensor]:
+    def carry_relay(self, index: int, relay: Tensor) -> Tensor:
+        """Return the relays as they are: every block has the same width."""
+        return relay
+
+    def run_block(self, index: int, relay: Tensor, tokens: ScaleTokens) -> tuple[Tensor, ScaleTokens]:
         """Run one timm block on relays and patches together."""
-        return split(self.vit.blocks[index](join(relay, patches)), relay.shape[1])
+        shape = tokens.patches.shape[1:3]
+        joined = self.vit.blocks[index](join(relay, tokens.patches.flatten(1, 2)))
+        relay, patches = split(joined, relay.shape[1])
+        return relay, ScaleTokens(patches.unflatten(1, shape))
 
-    def finish(self, patches: Tensor) -> Tensor:
+    def finish(self, tokens: ScaleTokens) -> tuple[Tensor, ...]:
         """Apply timm's final norm."""
-        return self.vit.norm(patches)
+        return (self.vit.norm(tokens.patches),)
+
+    def relay_attention(self, index: int, relay: Tensor, tokens: ScaleTokens) -> Tensor:
+        """Compute the relays' rows of the block's attention, which the fused kernel does not give away."""
+        block: Any = self.vit.blocks[index]
+        attn = block.attn
+        num_relay_tokens, shape = relay.shape[1], tokens.patches.shape[1:3]
+        x = block.norm1(join(relay, tokens.patches.flatten(1, 2)))  # (B, R + N, D)
+        qkv = attn.qkv(x).unflatten(2, (3, attn.num_heads, -1)).permute(2, 0, 3, 1, 4)  # (3, B, heads, R + N, d)
+        queries, keys = attn.q_norm(qkv[0, :, :, :num_relay_tokens]), attn.k_norm(qkv[1])
+        weights = (queries * attn.scale @ keys.transpose(-2, -1)).softmax(dim=-1).mean(dim=1)  # (B, R, R + N)
+        return weights[:, :, num_relay_tokens:].unflatten(2, shape)
 
 
-def build_vit(name: str, args: dict[str, Any], in_chans: int, image_size: int, shared_projectors: bool) -> ViTBackbone:
-    """Build the backbone from timm's name.
+def ground_positions(shape: tuple[int, int], dim: int, spacing: float) -> Tensor:
+    """Sine and cosine of where patches lie on the ground, counted in local patches from the windows' common centre.
+
+    The form of Scale-MAE (Reed et al., ICCV 2023), whose positions grow with the ground sampling distance; the paper
+    found it worse than the learned table (section 4.4, "Adaptive Positional Encoding").
 
     Args:
-        name: a timm VisionTransformer, "vit_small_patch16_224" say.
-        args: what differs from timm's defaults for it (depth, embed_dim, num_heads, patch_size, ...).
-        in_chans: C.
-        image_size: side of the local window [px]; the position table's grid.
-        shared_projectors: True where both scales use one patch embedding and position table.
+        shape: (h, w) of the patch grid.
+        dim: D, a multiple of 4.
+        spacing: ground between neighbouring patches, in local patches.
+
+    Returns:
+        (1, h * w, D) float32.
+    """
+    frequencies = _POSITION_BASE ** -(torch.arange(dim // 4) / (dim // 4))  # (D / 4)
+    rows, cols = (((torch.arange(n) - (n - 1) / 2) * spacing)[:, None] * frequencies for n in shape)
+    rows, cols = rows[:, None].expand(*shape, -1), cols[None].expand(*shape, -1)  # (h, w, D / 4)
+    code = torch.cat((rows.sin(), rows.cos(), cols.sin(), cols.cos()), dim=-1)  # (h, w, D)
+    return code.flatten(0, 1)[None]
+
+
+def build_vit(spec: BackboneSpec) -> ViTBackbone:
+    """Build the backbone from timm's name, "vit_small_patch16_224" say.
 
     Raises:
         ModelFileError: timm has no such model, it is no VisionTransformer, or the arguments do not fit.
     """
-    _check_args(name, args)
-    if not timm.is_model(name):
-        raise ModelFileError(f"The backbone {name} cannot be built (timm knows no such model); mend the card.")
+    check_args(spec.name, spec.args, _ALLOWED_ARGS)
+    if not timm.is_model(spec.name):
+        raise ModelFileError(f"The backbone {spec.name} cannot be built (timm knows no such model); mend the card.")
+    args: dict[str, Any] = {name: value for name, value in spec.args.items() if name != "final_norm"}
     # The cls token has nothing to do in segmentation; relays take the prefix's place.
-    fixed: dict[str, Any] = dict(num_classes=0, global_pool="", class_token=False, reg_tokens=0, dynamic_img_size=True)
+    args.update(num_classes=0, global_pool="", class_token=False, reg_tokens=0, dynamic_img_size=True)
+    args["pos_embed"] = "none" if spec.scale_aware_positions else "learn"
     try:
-        vit = timm.create_model(name, in_chans=in_chans, img_size=image_size, **fixed, **args)
+        vit = timm.create_model(
+            spec.name, pretrained=spec.pretrained, in_chans=spec.in_chans, img_size=spec.image_size, **args
+        )
     except Exception as reason:  # a wrong family or size ends in RuntimeError, TypeError, AssertionError and others
-        raise ModelFileError(f"The backbone {name} cannot be built with {args} ({reason}); mend the card.") from reason
+        raise ModelFileError(
+            f"The backbone {spec.name} cannot be built with {spec.args} ({reason}); mend the card."
+        ) from reason
     if not isinstance(vit, VisionTransformer):
-        raise ModelFileError(f"{name} is a {type(vit).__name__}; choose one of timm's VisionTransformer models.")
-    return ViTBackbone(vit, shared_projectors)
-
-
-def _check_args(name: str, args: dict[str, Any]) -> None:
-    """Refuse arguments that a card may not set, or not to such a value."""
-    unknown = sorted(set(args) - set(_ALLOWED_ARGS))
-    if unknown:
-        reason = f"the arguments {', '.join(unknown)} are not among those a card may set"
-        raise ModelFileError(f"The backbone {name} cannot be built ({reason}); mend the card.")
-    for arg, value in args.items():
-        least, largest = _ALLOWED_ARGS[arg]
-        if not least <= value <= largest:
-            reason = f"{arg} is {value}, possible are {least} to {largest}"
-            raise ModelFileError(f"The backbone {name} cannot be built ({reason}); mend the card.")
+        raise ModelFileError(f"{spec.name} is a {type(vit).__name__}; choose one of timm's VisionTransformer models.")
+    if spec.scale_aware_positions and vit.embed_dim % 4:
+        raise ModelFileError(
+            f"Scale-aware positions need a width that is a multiple of 4, {spec.name} has {vit.embed_dim}; choose "
+            'another embed_dim or position_encoding "learned".'
+        )
+    if not spec.args.get("final_norm", True):
+        vit.norm = nn.Identity()
+    # The first n blocks of a pretrained network, not a shallower network's own weights.
+    vit.blocks = nn.Sequential(*list(vit.blocks)[: spec.num_blocks])
+    return ViTBackbone(vit, spec)

@@ -19,13 +19,13 @@ from ..card import CARD_KEY, Card, read_card, read_header
 from ..errors import ModelFileError
 from ..outputs import whole_file
 from .build import build_model
-from .scaling import SegmentationModel
+from .scaling import ScaledModel
 
 _CHUNK_BYTES = 1024 * 1024
 _FLOATS = ("F64", "F32", "F16", "BF16")  # as safetensors calls them
 
 
-def load_model(path: str | os.PathLike[str], device: str = "cpu") -> SegmentationModel:
+def load_model(path: str | os.PathLike[str], device: str = "cpu") -> ScaledModel:
     """Load a model file and set it to evaluation.
 
     Args:

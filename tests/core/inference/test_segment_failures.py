@@ -182,7 +182,7 @@ def test_a_file_that_is_no_model_is_refused(job, raster_path):
 def test_a_model_that_answers_without_numbers_is_refused(job, tiny_card, tmp_path):
     model = build_model(tiny_card)
     with torch.no_grad():
-        model.head.linear.bias.fill_(float("nan"))
+        model.head.bias.fill_(float("nan"))
     save_model(tmp_path / "broken.safetensors", model, tiny_card)
     with pytest.raises(ModelFileError, match="not numbers"):
         run_segment(job(model=str(tmp_path / "broken.safetensors")))

@@ -2,7 +2,8 @@
 
 import torch
 
-from relay_core.models.relay import RelayTokens, exchange_parallel, exchange_sequential, join, split
+from relay_core.models.backbone import ScaleTokens
+from relay_core.models.relay import EXCHANGES, RelayTokens, join, split
 
 
 def test_split_undoes_join():
@@ -17,21 +18,28 @@ def test_every_sample_gets_its_own_copy_of_the_relays():
     assert torch.equal(relays(3)[0], relays(3)[2])
 
 
-def _adding_block(relay, patches):
+def _adding_block(scale, relay, tokens):
     """A block whose relays gather the sum of the patches and whose patches gather the sum of the relays."""
-    return relay + patches.sum(), patches + relay.sum()
+    return relay + tokens.patches.sum(), ScaleTokens(tokens.patches + relay.sum())
+
+
+def _exchange(name):
+    """Run one exchange on relay 1, local 10 and global 100."""
+    relay, local, global_ = (torch.full((1, 1, 1, 1), v) for v in (1.0, 10.0, 100.0))
+    relay, local, global_ = EXCHANGES[name](_adding_block, relay, ScaleTokens(local), ScaleTokens(global_))
+    return relay.item(), local.patches.item(), global_.patches.item()
 
 
 def test_sequential_exchange_is_global_first_as_in_equations_4_and_5():
-    relay, local, global_ = (torch.full((1, 1, 1), v) for v in (1.0, 10.0, 100.0))
-    relay, local, global_ = exchange_sequential(_adding_block, relay, local, global_)
-    assert global_.item() == 101  # 100 + relay 1
-    assert local.item() == 111  # 10 + relay 101, which the global pass has updated
-    assert relay.item() == 111  # 101 + local 10
+    relay, local, global_ = _exchange("sequential")
+    assert global_ == 101  # 100 + relay 1
+    assert local == 111  # 10 + relay 101, which the global pass has updated
+    assert relay == 111  # 101 + local 10
+
+
+def test_local_first_exchange_is_the_other_way_about():
+    assert _exchange("sequential_local_first") == (111, 11, 111)
 
 
 def test_parallel_exchange_averages_both_scales_as_in_equations_11_to_13():
-    relay, local, global_ = (torch.full((1, 1, 1), v) for v in (1.0, 10.0, 100.0))
-    relay, local, global_ = exchange_parallel(_adding_block, relay, local, global_)
-    assert global_.item() == 101 and local.item() == 11
-    assert relay.item() == 0.5 * (101 + 11)
+    assert _exchange("parallel") == (0.5 * (101 + 11), 11, 101)

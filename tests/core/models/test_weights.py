@@ -36,7 +36,7 @@ def test_half_precision_halves_the_file_and_computes_in_float32(tmp_path, model_
     half = tmp_path / "half.safetensors"
     save_model(half, tiny_model, tiny_card, half=True)
     assert half.stat().st_size < 0.6 * model_file.stat().st_size
-    assert load_model(half).head.linear.weight.dtype == torch.float32
+    assert load_model(half).head.weight.dtype == torch.float32
 
 
 def test_the_card_is_read_without_loading_weights(model_file, tiny_card):
@@ -144,7 +144,18 @@ def test_a_card_that_asks_for_a_vast_network_is_refused_before_it_takes_memory(m
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
 
 
-@pytest.mark.parametrize("args", [{"depth": 10**9}, {"embed_dim": 0}, {"patch_size": -8}, {"embed_dim": 24.5}])
+@pytest.mark.parametrize(
+    "args",
+    [
+        {"depth": 10**9},
+        {"embed_dim": 0},
+        {"patch_size": -8},
+        {"embed_dim": 24.5},
+        {"depth": True},
+        {"depth": [1, 2]},
+        {"final_norm": 1},
+    ],
+)
 def test_sizes_that_no_network_has_are_refused(model_file, tiny_card, args):
     with_card(model_file, dataclasses.replace(tiny_card, backbone_args={**tiny_card.backbone_args, **args}))
     with pytest.raises(ModelFileError, match="cannot be built"):
@@ -165,9 +176,9 @@ def test_every_field_of_another_kind_ends_in_a_sentence(model_file, tiny_card, f
 
 def test_weights_that_are_no_floating_point_numbers_are_refused(model_file, tiny_card):
     tensors = load_file(model_file)
-    tensors["head.linear.bias"] = tensors["head.linear.bias"].to(torch.int64)
+    tensors["head.bias"] = tensors["head.bias"].to(torch.int64)
     save_file(tensors, model_file, metadata={CARD_KEY: tiny_card.to_json()})
-    with pytest.raises(ModelFileError, match=r"stores head\.linear\.bias as 'I64'"):
+    with pytest.raises(ModelFileError, match=r"stores head\.bias as 'I64'"):
         load_model(model_file)
 
 

@@ -1,0 +1,3 @@
+"""Lets tests import timm beside a CPU build of torch."""
+
+import relay_core.models.torchvision_schemas  # noqa: F401
