@@ -1,0 +1,1 @@
+"""Checkpoints of other programs, turned into model files with every tensor accounted for."""
