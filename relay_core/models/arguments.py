@@ -14,11 +14,12 @@ from ..errors import ModelFileError
 
 @dataclass(frozen=True)
 class Number:
-    """One number from `least` to `largest`; a list of `count` such numbers where `count` is above 0."""
+    """One number from `least` to `largest`, `whole` or not; a list of `count` such numbers where `count` is above 0."""
 
     least: float
     largest: float
     count: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,10 @@ def _unmet(value: Any, rule: ArgRule) -> str:
     """Return what is possible where `value` is not, else nothing."""
     if isinstance(rule, Flag):
         return "" if isinstance(value, bool) else "are true and false"
-    span = f"{rule.least} to {rule.largest}"
+    span = f"{'whole numbers, ' if rule.whole else ''}{rule.least} to {rule.largest}"
     values = value if isinstance(value, list) and rule.count else [value]
     if rule.count and (not isinstance(value, list) or len(value) != rule.count):
         return f"is a list of {rule.count} numbers, {span} each"
-    numbers = all(isinstance(v, (int, float)) and not isinstance(v, bool) for v in values)
+    kinds = (int,) if rule.whole else (int, float)
+    numbers = all(isinstance(v, kinds) and not isinstance(v, bool) for v in values)
     return "" if numbers and all(rule.least <= v <= rule.largest for v in values) else f"are {span}"

@@ -16,6 +16,8 @@ from torch.nn import functional
 HIDDEN = -100.0
 """What a shifted window adds to the attention between regions that do not touch on the map (Swin's constant)."""
 
+_CPU = torch.device("cpu")
+
 
 @dataclass(frozen=True)
 class WindowCut:
@@ -72,11 +74,11 @@ class WindowCut:
 
     def attn_mask(self, like: Tensor) -> Tensor | None:
         """Return what hides tokens of other regions from each other, (nW, A, A); None without a shift."""
-        return _attn_mask(self).to(like) if any(self.shift) else None
+        return _attn_mask(self, like.device).to(like.dtype) if any(self.shift) else None
 
     def real_share(self, like: Tensor) -> Tensor:
         """Return each window's share of the map's tokens, padding not counted: (nW), of sum 1."""
-        return _real_share(self).to(like)
+        return _real_share(self, like.device).to(like.dtype)
 
 
 def cut_for(map_shape: tuple[int, int], window: tuple[int, int], shifted: bool) -> WindowCut:
@@ -124,7 +126,9 @@ def pad_for_relay(values: Tensor, num_relay_tokens: int, fill: Tensor | float = 
 
 @lru_cache(maxsize=256)
 @torch.inference_mode(False)  # training may use what an inference run has cached
-def relative_position_index(window: tuple[int, int], table_window: tuple[int, int]) -> Tensor:
+def relative_position_index(
+    window: tuple[int, int], table_window: tuple[int, int], device: torch.device = _CPU
+) -> Tensor:
     """Return where the bias of each token pair stands in a table made for `table_window`: (A, A) int64.
 
     A smaller window uses the middle of the table: the same offsets have the same bias.
@@ -132,20 +136,21 @@ def relative_position_index(window: tuple[int, int], table_window: tuple[int, in
     Args:
         window: (h, w) that is met.
         table_window: (h, w) that the table has (2h - 1)(2w - 1) rows for; at least `window`.
+        device: where to.
     """
-    rows = torch.arange(window[0]).repeat_interleave(window[1])  # (A)
-    cols = torch.arange(window[1]).repeat(window[0])  # (A)
+    rows = torch.arange(window[0], device=device).repeat_interleave(window[1])  # (A)
+    cols = torch.arange(window[1], device=device).repeat(window[0])  # (A)
     down = rows[:, None] - rows[None] + table_window[0] - 1
     right = cols[:, None] - cols[None] + table_window[1] - 1
     return down * (2 * table_window[1] - 1) + right
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)  # 17 MB for a map of 256 x 256 in windows of 8
 @torch.inference_mode(False)  # training may use what an inference run has cached
-def _attn_mask(cut: WindowCut) -> Tensor:
+def _attn_mask(cut: WindowCut, device: torch.device) -> Tensor:
     """Compute `WindowCut.attn_mask`: after the roll the last rows and columns come from the map's other side."""
     padded = tuple(side + more for side, more in zip(cut.map_shape, cut.padding))
-    region = torch.zeros(padded)
+    region = torch.zeros(padded, device=device)
     number = 0
     for rows in _bands(cut.window[0], cut.shift[0]):
         for cols in _bands(cut.window[1], cut.shift[1]):
@@ -163,8 +168,8 @@ def _bands(window: int, shift: int) -> tuple[slice, slice, slice]:
 
 @lru_cache(maxsize=256)
 @torch.inference_mode(False)  # training may use what an inference run has cached
-def _real_share(cut: WindowCut) -> Tensor:
+def _real_share(cut: WindowCut, device: torch.device) -> Tensor:
     """Compute `WindowCut.real_share`."""
-    ones = torch.ones(1, *cut.map_shape, 1)
+    ones = torch.ones(1, *cut.map_shape, 1, device=device)
     counted = cut.partition(ones).sum(dim=(1, 2))  # (nW)
     return counted / counted.sum()

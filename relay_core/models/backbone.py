@@ -24,6 +24,7 @@ class BackboneSpec:
         num_classes: K; only comparison networks, which end in class scores, ask for it.
         image_size: side of the local window [px].
         shared_projectors: True where both scales use one patch embedding (and position table).
+        num_relay_tokens: R; without relays nothing is built that would carry them from stage to stage.
         num_blocks: keep the first n blocks only (the paper's "fewer blocks"); None for all.
         scale_aware_positions: positions from the ground they stand on instead of the learned table (section 4.4).
         downsample: raster pixels per global pixel, along a side.
@@ -36,6 +37,7 @@ class BackboneSpec:
     num_classes: int = 1
     args: dict[str, Any] = field(default_factory=dict)
     shared_projectors: bool = False
+    num_relay_tokens: int = 0
     num_blocks: int | None = None
     scale_aware_positions: bool = False
     downsample: int = 4

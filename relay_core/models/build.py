@@ -7,11 +7,22 @@ from collections.abc import Callable
 from ..card import Card
 from ..errors import ModelFileError
 from .backbone import Backbone, BackboneSpec
+from .comparison import build_convolutional, build_pvt
+from .flatten_swin import build_flatten_swin
+from .glam import build_glam
 from .heads import build_head
 from .scaling import STRATEGIES, ScaledModel
+from .swin import build_swin
 from .vit import build_vit
 
 BACKBONES: tuple[tuple[str, Callable[[BackboneSpec], Backbone]], ...] = (
+    ("flatten_swin_", build_flatten_swin),
+    ("glam_", build_glam),
+    ("swin_", build_swin),
+    ("swinv2_", build_swin),
+    ("unet_", build_convolutional),
+    ("deeplabv3_", build_convolutional),
+    ("pvt_v2_", build_pvt),
     ("", build_vit),  # every name that no line above claims
 )
 """(how the card's backbone begins, what builds it); the first that fits is taken."""
@@ -53,6 +64,7 @@ def build_backbone(card: Card, pretrained: bool = False) -> Backbone:
         num_classes=len(card.classes),
         image_size=card.windows.local_size if card.reads_local else card.windows.global_size,
         shared_projectors=not two_projectors,
+        num_relay_tokens=card.num_relay_tokens,
         num_blocks=card.num_blocks,
         scale_aware_positions=card.position_encoding == "scale_aware",
         downsample=card.windows.downsample,

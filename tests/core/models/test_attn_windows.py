@@ -63,3 +63,13 @@ def test_what_an_inference_run_has_cached_can_be_trained_with():
     table = torch.ones(25, requires_grad=True)
     (table[index].sum() * share.sum()).backward()
     assert table.grad.sum() == 81
+
+
+def test_what_is_cached_under_one_device_is_not_handed_to_another():
+    cut, here, there = WindowCut((5, 4), (2, 4), (1, 0)), torch.zeros(1), torch.zeros(1, device="meta")
+    with torch.device("meta"):
+        index = relative_position_index((2, 3), (4, 4))
+        shares, masks = [[of(like) for like in (there, here)] for of in (cut.real_share, cut.attn_mask)]
+    assert index.device.type == "cpu"
+    assert [share.device.type for share in shares] == [mask.device.type for mask in masks] == ["meta", "cpu"]
+    assert shares[1].sum() == 1
