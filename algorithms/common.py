@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
-from typing import Optional
+from typing import Any
 
 from qgis.core import (
     QgsProcessingContext,
@@ -24,7 +24,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..relay_core.engine import client, environment
 from ..relay_core.errors import JobCancelled, JobError, RasterError
 from ..relay_core.geo.grid import Grid
-from ..relay_core.jobs import SegmentJob, SegmentResult
 
 PACKAGE_ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 """The plugin's real folder: behind a symbolic link, where the engine's private environment lies."""
@@ -123,16 +122,16 @@ def load_instead(context: QgsProcessingContext, asked: str, written: str) -> Non
         context.setLayersToLoadOnCompletion(registered)
 
 
-def run_job(job: SegmentJob, python: str, feedback: QgsProcessingFeedback) -> Optional[SegmentResult]:
+def run_job(job: Any, python: str, feedback: QgsProcessingFeedback) -> Any:
     """Run a job in the engine and tell `feedback` how it goes.
 
     Args:
-        job: what to run.
+        job: what to run, of any kind that the engine takes.
         python: path of the engine's Python.
         feedback: gets progress and log lines, is asked for cancel.
 
     Returns:
-        The result, or None where the person cancelled.
+        The job's result, or None where the person cancelled.
 
     Raises:
         RelayError: what the engine says.

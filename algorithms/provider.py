@@ -9,6 +9,7 @@ from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessing
 from qgis.PyQt.QtGui import QIcon
 
 from .common import PACKAGE_ROOT
+from .import_checkpoint import ImportCheckpoint
 from .segment_raster import SegmentRaster, ShownExtent, nothing_shown
 
 PROVIDER_ID = "relay"
@@ -50,6 +51,7 @@ class RelayProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         """Add the algorithms; models follow once their steps are known to QGIS, at the next refresh."""
         self.addAlgorithm(SegmentRaster(self._shown_extent))
+        self.addAlgorithm(ImportCheckpoint())
         if QgsApplication.processingRegistry().providerById(PROVIDER_ID) is None:
             return
         for path in sorted(glob.glob(_MODELS)):

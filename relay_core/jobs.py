@@ -1,7 +1,7 @@
 """Jobs: everything a run needs to know, as plain values that every front end can fill in.
 
 A job checks itself when it is made and is the whole contract between the toolbox, the shell and the engine, which
-a `SegmentJob` reaches as JSON and unchanged. Results come back as paths and numbers, never as pixels.
+it reaches as JSON and unchanged. Results come back as paths, numbers and words, never as pixels.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any, Optional
 
 from .errors import JobError
+
+IMPORT_FAMILIES = ("vit", "swin", "swinv2", "flatten_swin", "glam")
+"""Checkpoints that can be imported, by their backbone."""
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being done)."""
@@ -182,6 +185,8 @@ class TrainJob:
         validation: ground to judge the learning rate on; empty to keep the eastern fifth of every scene for it.
         test: ground that is only scored at the end; the scores go into the card.
         device: "auto", "cpu", "cuda", "cuda:1" or "mps".
+        start_from: path of a model file whose weights the training starts from, as far as they fit; None for random.
+        pretrained: start the backbone from the weights that timm's hub has for its name.
     """
 
     scenes: tuple[Scene, ...]
@@ -191,12 +196,98 @@ class TrainJob:
     validation: tuple[Scene, ...] = ()
     test: tuple[Scene, ...] = ()
     device: str = "auto"
+    start_from: Optional[str] = None
+    pretrained: bool = False
 
     def __post_init__(self) -> None:
         if not self.scenes:
             raise JobError("The job has no scene to learn from; give at least one raster with labels.")
         if not self.output:
             raise JobError("The job has no output; give the path of the model file to write.")
+        if self.start_from and self.pretrained:
+            raise JobError("A training starts from a model file or from timm's weights, not from both; choose one.")
+
+
+@dataclass(frozen=True)
+class ImportJob:
+    """Turn a checkpoint of another program into a model file. None stands for what the checkpoint tells itself.
+
+    Attributes:
+        checkpoint: path of a `.ckpt`, `.pth`, `.pt`, `.bin` or `.safetensors` file.
+        output: path of the model file to write.
+        family: one of `IMPORT_FAMILIES`, or None to tell by the tensors' names.
+        exchange: one of the card's `EXCHANGES`; None for what the published models of the family ran.
+        num_heads: attention heads (ViT only; None: 64 numbers a head).
+        window_size: side of the attention windows (Swin V2 only) [tokens].
+        local_size: side of the local window [px].
+        global_factor: side of the global window over side of the local window.
+        downsample: raster pixels per global pixel, along a side.
+        global_resampling: "decimate" or "area"; None for the published decimation, or area for initial weights.
+        channels: names ("red,green,blue,dtm:elevation") or the path of a JSON file of channels; None: numbered ones.
+        classes: names ("mound,background") or the path of a JSON file of classes; None: numbered ones.
+        gsd_m: ground sampling distance that the model was trained at [m].
+        name: of the model, for people; None for the file's.
+        description: what the model finds, on what.
+        licence: of the weights.
+        relays: R, for initial weights only.
+        shared_projectors: one patch embedding for both scales, for initial weights only.
+        account: path of a CSV file for the account of every tensor, or None.
+    """
+
+    checkpoint: str
+    output: str
+    family: Optional[str] = None
+    exchange: Optional[str] = None
+    num_heads: Optional[int] = None
+    window_size: Optional[int] = None
+    local_size: Optional[int] = None
+    global_factor: int = 4
+    downsample: int = 4
+    global_resampling: Optional[str] = None
+    channels: Optional[str] = None
+    classes: Optional[str] = None
+    gsd_m: float = 0.5
+    name: Optional[str] = None
+    description: str = ""
+    licence: str = ""
+    relays: int = 4
+    shared_projectors: bool = False
+    account: Optional[str] = None
+
+    def __post_init__(self) -> None:
+        for what in ("checkpoint", "output"):
+            if not isinstance(getattr(self, what), str) or not getattr(self, what):
+                raise JobError(f"The job has no {what}; give the path of one.")
+        if self.family is not None and self.family not in IMPORT_FAMILIES:
+            raise JobError(f"There is no family {self.family}; use one of {', '.join(IMPORT_FAMILIES)}.")
+        for what in ("num_heads", "window_size", "local_size"):
+            value = getattr(self, what)
+            if value is not None and value < 1:
+                raise JobError(f"The {what.replace('_', ' ')} is {value}; it must be at least 1.")
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What a finished `ImportJob` left behind.
+
+    Attributes:
+        model: path of the model file.
+        family: one of `IMPORT_FAMILIES`.
+        strategy: the card's: relay, or sliding_window for a single-scale baseline.
+        untrained: parts that the checkpoint has not and that were drawn at random; such a model has to be trained.
+        counts: tensors by what became of them: used, renamed, resized, ignored, new.
+        account: what became of every tensor, as a table of a few dozen lines.
+    """
+
+    model: str
+    family: str
+    strategy: str
+    untrained: tuple[str, ...]
+    counts: dict[str, int]
+    account: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "untrained", tuple(self.untrained))  # JSON knows lists only
 
 
 def to_json(value: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any, Optional, Union
 
 from .. import __version__
 from ..errors import EngineError, JobCancelled, from_name
-from ..jobs import IsCancelled, Log, Progress, from_json, never, silent, to_json, unheard
+from ..jobs import IsCancelled, Log, Progress, SegmentJob, from_json, never, silent, to_json, unheard
 from ..outputs import is_temporary
 from .environment import default_log_path
 from .messages import (
@@ -32,7 +32,8 @@ from .messages import (
 from .process import EngineProcess
 
 _POLL_SECONDS = 0.1
-_TILES_ARE_KEPT = "Finished tiles are kept for the next run."
+_KEPT = {SegmentJob: "Finished tiles are kept for the next run."}
+"""What stays of a job that ends badly, for those that leave something."""
 _CANCEL_SECONDS = 0.8  # the grace in which a job may end by itself, so that a person waits a second at most
 
 
@@ -69,7 +70,7 @@ class EngineClient:
         """Do a job in the engine and wait for it; the three callables are called in this thread.
 
         Args:
-            job: a `SegmentJob`; relative paths in it are taken from this process's working folder.
+            job: of one of `messages.RESULT_KINDS`; relative paths in it are taken from this process's working folder.
             progress: called at most ten times a second.
             is_cancelled: asked at least ten times a second; True ends the job within a second.
             log: called with sentences for the person, and with the traceback of an unexpected error.
@@ -86,7 +87,7 @@ class EngineClient:
             engine = self._start_engine()
             try:
                 engine.send(RunJob(type(job).__name__, to_json(job)))
-                kept = "" if is_temporary(job.output) else _TILES_ARE_KEPT
+                kept = "" if is_temporary(job.output) else _KEPT.get(type(job), "")
                 end = _follow(engine, kept, progress, is_cancelled, log)
             except BaseException:
                 # The job may still be running, or half its messages be unread: only another engine is in a known state.

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any, Union
 
 from ..errors import EngineError
-from ..jobs import SegmentJob, SegmentResult
+from ..jobs import ImportJob, ImportResult, SegmentJob, SegmentResult
 
 PROTOCOL = 1
 """Raised when a message changes its meaning; both ends must speak the same."""
 
-RESULT_KINDS = {SegmentJob: SegmentResult}
+RESULT_KINDS: dict[type, type] = {SegmentJob: SegmentResult, ImportJob: ImportResult}
 """Every kind of job that the engine takes, and what it answers."""
 
 JOB_KINDS = {kind.__name__: kind for kind in RESULT_KINDS}

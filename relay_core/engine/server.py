@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 from .. import __version__
 from ..errors import EngineError, JobError, RelayError
-from ..jobs import IsCancelled, Log, Progress, SegmentJob, from_json, to_json
+from ..jobs import ImportJob, IsCancelled, Log, Progress, SegmentJob, from_json, to_json
 from .messages import (
     JOB_KINDS,
     PROTOCOL,
@@ -44,8 +44,9 @@ _PROGRESS_SECONDS = 0.1
 def import_runners() -> dict[str, Runner]:
     """Import what does the jobs, torch included, and return it by class name of the job."""
     from ..inference.segment import run_segment
+    from ..models.importing.convert import run_import
 
-    return {SegmentJob.__name__: run_segment}
+    return {SegmentJob.__name__: run_segment, ImportJob.__name__: run_import}
 
 
 def serve(load_runners: Callable[[], Mapping[str, Runner]] = import_runners) -> None:

@@ -43,6 +43,8 @@ def run_segment(
     started = time.monotonic()
     _check_paths(job)
     card = read_card(job.model)
+    if card.training.get("untrained"):
+        log(f"{card.name} holds initial weights only, so its classes mean nothing yet; train it first.")
     with open_raster(job.raster, len(card.channels), tuple(c.name for c in card.channels)) as source:
         source.check_measurements()
         refuse_overwriting(_outputs(job), dict.fromkeys(source.files(), "raster to read"))

@@ -25,6 +25,7 @@ from ..outputs import check_folder, refuse_overwriting
 from .losses import LossWeights, count_correct, total_loss
 from .samples import NO_AUGMENTATION, Augmentation, Batch, LabelledScene, draw_batch
 from .scenes import load_scenes, log_gsd_mismatch, measure_channels, read_scene
+from .start import build_pretrained, check_start, start_from
 from .state import read_state, state_path, write_state
 
 _VALIDATION_STREAM = 1_000_000_007  # keeps validation windows apart from every training step's
@@ -63,7 +64,11 @@ def train(
     check_folder(job.output)
     ground = (*job.scenes, *job.validation, *job.test)
     paths = [path for scene in ground for path in (scene.raster, scene.labels)]
-    refuse_overwriting({"model": job.output}, dict.fromkeys(paths, "ground to learn from"))
+    inputs = dict.fromkeys(paths, "ground to learn from")
+    if job.start_from:
+        inputs[job.start_from] = "model to start from"
+        check_start(job.start_from, card)
+    refuse_overwriting({"model": job.output}, inputs)
     for scene in job.test:
         read_scene(scene, card)
     train_scenes, validation_scenes = load_scenes(job, card)
@@ -74,6 +79,8 @@ def train(
     run = TrainingRun(job, card)
     if run.resume():
         log(f"Going on from step {run.step} of {job.recipe.steps}.")
+    elif job.start_from:
+        start_from(run.model, job.start_from, log)
     run.fit(train_set, validation_set, progress, is_cancelled, log)
     card = dataclasses.replace(card, training={**card.training, **_record(job, run)})
     save_model(job.output, run.model, card, half=True)
@@ -101,7 +108,9 @@ class TrainingRun:
         recipe = job.recipe
         torch.manual_seed(recipe.seed)
         self.device = choose_device(job.device)
-        self.model: nn.Module = build_model(card).to(self.device)
+        # A run that goes on needs no other weights than its own.
+        pretrained = job.pretrained and not state_path(job).exists()
+        self.model: nn.Module = (build_pretrained if pretrained else build_model)(card).to(self.device)
         self.step = 0
         self.accuracy = 0.0
         self._card = card
@@ -216,7 +225,9 @@ class TrainingRun:
 
 def _record(job: TrainJob, run: TrainingRun) -> dict[str, object]:
     """What the card says of the training."""
+    start = {"started_from": Path(job.start_from).name} if job.start_from else {}
     return {
+        **start,
         "recipe": dataclasses.asdict(job.recipe),
         "scenes": [Path(scene.raster).name for scene in job.scenes],
         "validation_accuracy": round(run.accuracy, 4),

@@ -57,12 +57,14 @@ def read_state(job: TrainJob, device: str) -> dict[str, Any] | None:
 
 
 def fingerprint(job: TrainJob) -> str:
-    """Hash everything that decides the weights: recipe, device, network, and rasters with their size and time."""
+    """Hash everything that decides the weights: recipe, device, network, and files with their size and time."""
     card = json.loads(card_from_json(job.card).to_json())
     for told in ("name", "description", "training", "scores", "overlap"):  # what a card tells changes no weight
         card.pop(told)
-    fields = {"card": card, "recipe": to_json(job.recipe), "device": job.device}
+    fields = {"card": card, "recipe": to_json(job.recipe), "device": job.device, "pretrained": job.pretrained}
     paths = [path for scene in (*job.scenes, *job.validation) for path in (scene.raster, scene.labels)]
+    if job.start_from:
+        paths.append(job.start_from)
     states = [_state_of(path) for path in paths]
     fields["files"] = [[path, *state] for path, state in zip(paths, states)]
     return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()

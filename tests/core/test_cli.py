@@ -6,10 +6,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
+from relay_core.card import read_card
 from relay_core.geo.grid import Grid
 from relay_core.geo.rasters import write_raster
+from relay_core.models import torchvision_schemas  # noqa: F401  timm imports torchvision
 from relay_core.models.weights import save_model
+
+import timm  # isort: skip
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,9 +87,49 @@ def test_a_landscape_can_be_made_and_trained_on(folder):
     assert "accuracy" in done.stdout and (folder / "new.safetensors").exists()
 
 
+def test_imported_weights_are_a_start_for_training(folder):
+    plain = timm.create_model("vit_tiny_patch16_224", num_classes=3, depth=1, embed_dim=16, num_heads=2, patch_size=8)
+    torch.save({"model": plain.state_dict()}, folder / "plain.pth")
+    done = _relay(
+        folder, "import", "plain.pth", "--output", "start.safetensors", "--num-heads", 2, "--local-size", 32,
+        "--channels", "elevation", "--classes", "mound,water,temple,background", "--account", "account.csv",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "blocks.0.attn.qkv.weight -> backbone.vit.blocks.0.attn.qkv.weight" in done.stdout
+    assert done.stdout.splitlines()[-1] == "start.safetensors: vit, strategy relay"
+    assert "drawn at random" in done.stderr.lower() and "backbone.vit.norm.bias" in (folder / "account.csv").read_text()
+    done = _relay(folder, "segment", "dtm.tif", "--model", "start.safetensors", "--output", "classes.tif")
+    assert "holds initial weights only, so its classes mean nothing yet; train it first" in done.stderr
+    _relay(folder, "landscape", "scene", "--size", 256, "--seed", 3)
+    done = _relay(
+        folder, "train", "--scene", "scene/dtm.tif", "scene/labels.tif", "--output", "new.safetensors",
+        "--start-from", "start.safetensors", "--steps", 1, "--batch-size", 1,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    start, new = read_card(folder / "start.safetensors"), read_card(folder / "new.safetensors")
+    assert (new.backbone_args, new.windows) == (start.backbone_args, start.windows)
+    assert new.training["started_from"] == "start.safetensors" and "untrained" not in new.training
+
+
+def test_sizes_of_a_backbone_are_set_by_name(folder):
+    _relay(folder, "landscape", "scene", "--size", 256, "--seed", 3)
+    options = ["--scene", "scene/dtm.tif", "scene/labels.tif", "--output", "new.safetensors", "--steps", 1]
+    done = _relay(
+        folder, "train", *options, "--batch-size", 1, "--backbone", "vit_tiny_patch16_224", "--depth", 3,
+        "--num-blocks", 2, "--backbone-arg", "mlp_ratio=2", "--backbone-arg", "init_values=1e-5",
+        "--exchange", "parallel", "--position-encoding", "scale_aware",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    card = read_card(folder / "new.safetensors")
+    assert card.backbone_args == {"depth": 3, "mlp_ratio": 2, "init_values": 1e-5}
+    assert (card.num_blocks, card.exchange, card.position_encoding) == (2, "parallel", "scale_aware")
+    done = _relay(folder, "train", *options, "--backbone-arg", "mlp_ratio")
+    assert done.returncode == 2 and '"mlp_ratio" sets nothing of a backbone; write NAME=VALUE' in done.stderr
+
+
 def test_without_a_command_the_commands_are_listed(folder):
     done = _relay(folder, "--help")
-    assert all(command in done.stdout for command in ("segment", "train", "evaluate", "landscape", "serve"))
+    assert all(command in done.stdout for command in ("segment", "train", "import", "evaluate", "landscape", "serve"))
 
 
 def test_a_python_without_the_engines_packages_is_told_in_a_sentence(folder):

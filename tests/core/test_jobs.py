@@ -5,7 +5,7 @@ import json
 import pytest
 
 from relay_core.errors import JobError
-from relay_core.jobs import Recipe, SegmentJob, from_json, to_json
+from relay_core.jobs import ImportJob, Recipe, SegmentJob, from_json, to_json
 
 
 def test_a_job_goes_through_json_unchanged():
@@ -28,6 +28,25 @@ def test_a_segment_job_that_cannot_work_is_refused(changes, sentence):
     fields = {"raster": "in.tif", "model": "m.safetensors", "output": "out.tif", **changes}
     with pytest.raises(JobError, match=sentence):
         SegmentJob(**fields)
+
+
+def test_an_import_job_goes_through_json_unchanged():
+    job = ImportJob("best.ckpt", "m.safetensors", family="vit", num_heads=6, classes="mound,water", relays=2)
+    assert from_json(ImportJob, json.loads(json.dumps(to_json(job)))) == job
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"checkpoint": ""}, "no checkpoint"),
+        ({"output": ""}, "no output"),
+        ({"family": "resnet"}, "no family resnet; use one of vit, swin"),
+        ({"window_size": 0}, "window size is 0"),
+    ],
+)
+def test_an_import_job_that_cannot_work_is_refused(changes, sentence):
+    with pytest.raises(JobError, match=sentence):
+        ImportJob(**{"checkpoint": "best.ckpt", "output": "m.safetensors", **changes})
 
 
 def test_unknown_and_missing_fields_are_named():

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from relay_core.card import Card, Channel, WindowSizes
 from relay_core.classes import ARCHAEOLOGY
 from relay_core.engine.client import EngineClient
-from relay_core.errors import EngineError, RasterError
+from relay_core.errors import EngineError, ModelFileError, RasterError
 from relay_core.geo.grid import Grid
 from relay_core.geo.rasters import open_raster, write_raster
 from relay_core.geo.windows import Window
 from relay_core.inference.segment import run_segment
-from relay_core.jobs import SegmentJob
+from relay_core.jobs import ImportJob, ImportResult, SegmentJob
 from relay_core.models.build import build_model
 from relay_core.models.weights import save_model
 
@@ -38,8 +39,6 @@ def client(tmp_path_factory):
 @pytest.fixture
 def job(tmp_path) -> SegmentJob:
     """A 120 x 90 px terrain and a two-block model: local 32 px, global 64 px read at 1/2."""
-    import torch
-
     card = Card(
         name="tiny",
         description="For tests.",
@@ -89,6 +88,31 @@ def test_the_engine_gives_what_the_same_job_gives_in_this_process(client, job, t
 def test_a_mistake_in_the_job_comes_back_as_its_own_error(client, job, tmp_path):
     with pytest.raises(RasterError, match="no_such"):
         client.run(replace(job, raster=str(tmp_path / "no_such.tif")))
+
+
+def test_an_import_goes_through_the_same_engine(client, tmp_path):
+    block = {
+        "attn.qkv": (24, 8),
+        "attn.proj": (8, 8),
+        "mlp.fc1": (32, 8),
+        "mlp.fc2": (8, 32),
+        "norm1": (8,),
+        "norm2": (8,),
+    }
+    shapes = {f"blocks.0.{name}": shape for name, shape in block.items()}
+    shapes |= {"patch_embed.proj": (8, 1, 8, 8), "norm": (8,)}
+    state = {f"{name}.weight": torch.ones(shape) for name, shape in shapes.items()}
+    state |= {f"{name}.bias": torch.ones(shape[0]) for name, shape in shapes.items()}
+    torch.save({**state, "pos_embed": torch.ones(1, 16, 8)}, tmp_path / "plain.pth")
+    job = ImportJob(str(tmp_path / "plain.pth"), str(tmp_path / "start.safetensors"), num_heads=2, local_size=32)
+    lines = []
+    result = client.run(job, log=lines.append)
+    assert isinstance(result, ImportResult) and os.path.exists(result.model)
+    assert result.untrained == ("segmentation head", "relay tokens")
+    assert sum(result.counts.values()) == len(result.account.splitlines()) - 6 == 23
+    assert lines[0].startswith("Drawn at random")
+    with pytest.raises(ModelFileError, match="no_such"):
+        client.run(replace(job, checkpoint=str(tmp_path / "no_such.pth")))
 
 
 def test_after_a_kill_in_mid_job_the_same_job_ends_well(client, job):

@@ -8,9 +8,9 @@ ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 
 
-def test_toolbox_lists_the_algorithm_and_the_bundled_model(provider):
+def test_toolbox_lists_the_algorithms_and_the_bundled_model(provider):
     assert provider.id() == "relay"
-    assert {a.name() for a in provider.algorithms()} == {"segmentraster", "Findings of one class"}
+    assert {a.name() for a in provider.algorithms()} == {"segmentraster", "importcheckpoint", "Findings of one class"}
 
 
 def test_provider_goes_with_the_plugin(provider, modules):

@@ -77,6 +77,20 @@ def test_mistake_ends_with_one_sentence_and_status_1(qgis_process, make_raster, 
     assert "/nowhere/m.safetensors cannot be read (No such file or directory); choose an existing model file." in said
 
 
+def test_checkpoint_is_imported_from_the_shell(qgis_process, repository, tmp_path):
+    checkpoint = repository.parent / "shared" / "data" / "parity" / "vit_parallel.ckpt"
+    if not checkpoint.is_file():
+        pytest.skip(f"{checkpoint} is not here")
+    model = tmp_path / "model.safetensors"
+    status, said, results = qgis_process(
+        *("--json", "run", "relay:importcheckpoint", "--", f"CHECKPOINT={checkpoint}", "NUM_HEADS=3"),
+        *("CLASSES=mound,water,temple,background", f"OUTPUT={model}"),
+    )
+    assert status == 0, said
+    assert results["OUTPUT"] == str(model) and model.is_file()
+    assert "43 tensors" in said  # renamed, in the account
+
+
 def test_graphical_model_file_runs_from_the_shell(qgis_process, repository, make_raster, tiny_model, tmp_path):
     model = repository / "resources" / "models" / "findings_of_one_class.model3"
     kept = tmp_path / "kept.gpkg"

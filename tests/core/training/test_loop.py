@@ -19,17 +19,6 @@ from relay_core.training.scenes import load_scenes
 RECIPE = Recipe(steps=12, batch_size=4, learning_rate=3e-3, validations=3, validation_windows=8)
 
 
-@pytest.fixture
-def scene(tmp_path):
-    """Bright squares of class 0 on background."""
-    grid = Grid((0.5, 0.0, 1000.0, 0.0, -0.5, 2000.0), (192, 320))
-    rows, cols = np.mgrid[:192, :320]
-    is_mound = (rows // 24 % 2 == 0) & (cols // 24 % 2 == 0)
-    write_raster(tmp_path / "dtm.tif", np.where(is_mound, 4.0, 0.0).astype(np.float32), grid)
-    write_raster(tmp_path / "labels.tif", np.where(is_mound, 0, 3).astype(np.uint8), grid)
-    return Scene(str(tmp_path / "dtm.tif"), str(tmp_path / "labels.tif"))
-
-
 def _job(scene, tmp_path, card, name="model.safetensors", **changes):
     return TrainJob((scene,), str(tmp_path / name), card.to_json(), **{"recipe": RECIPE, "device": "cpu", **changes})
 

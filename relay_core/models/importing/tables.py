@@ -1,0 +1,113 @@
+"""Channels and classes as a person gives them. In: names, or the path of a JSON file. Out: a card's channels, classes.
+
+A checkpoint has neither: what its inputs and outputs mean was known to the program that trained it.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import dataclasses
+import os
+from typing import Any
+
+from ...card import Channel
+from ...classes import ARCHAEOLOGY, ClassTable, MapClass
+from ...errors import JobError
+from .checkpoints import read_table
+
+_KINDS = ("red", "green", "blue", "nir", "elevation")
+_COLOURS = {c.name: c.colour for c in ARCHAEOLOGY}
+_GOLDEN_TURN = 0.618034  # of the colour circle: any number of neighbours stay apart
+
+
+def read_channels(given: str) -> tuple[Channel, ...]:
+    """Read channels.
+
+    Args:
+        given: names such as "red,green,blue,dtm:elevation" (a name, or name:kind), or the path of a JSON file of
+            channels with name, kind, mean, std and centre.
+
+    Raises:
+        JobError: neither.
+        ModelFileError: a channel cannot work.
+    """
+    if _is_file(given):
+        return tuple(_from_table(Channel, entry, given) for entry in _entries(given))
+    return tuple(_named_channel(name) for name in _names(given, "channels"))
+
+
+def generic_channels(count: int) -> tuple[Channel, ...]:
+    """Return channels of which only the number is known."""
+    return tuple(Channel(f"channel {index}", "other") for index in range(count))
+
+
+def read_classes(given: str) -> ClassTable:
+    """Read classes.
+
+    Args:
+        given: names such as "mound,water,background", in order, or the path of a JSON file of classes with id, name,
+            colour and background; what a class leaves out is filled in.
+
+    Raises:
+        JobError: neither.
+        ModelFileError: a class cannot work.
+    """
+    if not _is_file(given):
+        return ClassTable(tuple(_named_class(i, name) for i, name in enumerate(_names(given, "classes"))))
+    classes = []
+    for index, entry in enumerate(_entries(given)):
+        plain = _named_class(index, str(entry.get("name", f"class {index}")))
+        classes.append(_from_table(MapClass, {**dataclasses.asdict(plain), **entry}, given))
+    return ClassTable(tuple(sorted(classes, key=lambda c: c.id)))
+
+
+def generic_classes(count: int) -> ClassTable:
+    """Return classes of which only the number is known."""
+    return ClassTable(tuple(_named_class(index, f"class {index}") for index in range(count)))
+
+
+def files_named(*given: str) -> list[str]:
+    """Return which of the texts are paths of files."""
+    return [text for text in given if text and _is_file(text)]
+
+
+def _is_file(given: str) -> bool:
+    return given.lower().endswith(".json") or os.path.isfile(given)
+
+
+def _names(given: str, what: str) -> list[str]:
+    names = [name.strip() for name in given.split(",")]
+    if not all(names):
+        raise JobError(f'"{given}" does not name the {what}; give names with commas between them, or a JSON file.')
+    return names
+
+
+def _named_channel(text: str) -> Channel:
+    name, _, kind = text.partition(":")
+    kind = kind or (name if name in _KINDS else "other")
+    # Elevations differ by hundreds of metres from place to place; what counts is the relief within a window.
+    return Channel(name, kind, centre="window" if kind == "elevation" else "dataset")
+
+
+def _named_class(index: int, name: str) -> MapClass:
+    red, green, blue = colorsys.hsv_to_rgb(index * _GOLDEN_TURN % 1, 0.75, 0.85)
+    mixed = f"#{round(255 * red):02x}{round(255 * green):02x}{round(255 * blue):02x}"
+    return MapClass(index, name, _COLOURS.get(name, mixed), background=name == "background")
+
+
+def _entries(path: str) -> list[dict[str, Any]]:
+    entries = read_table(path)
+    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
+        raise JobError(f"{path} is not a list of tables; write [{{...}}, {{...}}], one for each in order.")
+    return entries
+
+
+def _from_table(kind: type, entry: dict[str, Any], path: str) -> Any:
+    known = [f.name for f in dataclasses.fields(kind)]
+    unknown = sorted(set(entry) - set(known))
+    required = [f.name for f in dataclasses.fields(kind) if f.default is dataclasses.MISSING]
+    missing = [name for name in required if name not in entry]
+    if unknown or missing:
+        fault = f"does not know {', '.join(unknown)}" if unknown else f"needs {', '.join(missing)}"
+        raise JobError(f"{path}: an entry {fault}; an entry may have {', '.join(known)}.")
+    return kind(**entry)
