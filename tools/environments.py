@@ -1,8 +1,8 @@
 """The plugin's private Python environments, made or brought up to date.
 
-In: the name of an environment (`engine`, `test`, `qgis-test`). Out: its folder with what its requirement files pin, or
-one line on stderr and exit status 1. Requirement files that have not changed since the last time cost nothing. Run it
-in the root of the repository or of the installed plugin: python3 -m tools.environments engine.
+In: the name of an environment (`engine`, `comparison`, `test`, `qgis-test`). Out: its folder with what its requirement
+files pin, or one line on stderr and exit status 1. Requirement files that have not changed since the last time cost
+nothing. Run it in the root of the repository or of the installed plugin: python3 -m tools.environments engine.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ class Environment:
 
 
 ENGINE = "relay_core/engine/requirements.txt"
+COMPARISON = "relay_core/engine/requirements-comparison.txt"
 
 
 def engine_folder(root: Path = ROOT) -> Path:
@@ -56,7 +57,8 @@ def engine_folder(root: Path = ROOT) -> Path:
 
 ENVIRONMENTS = {
     "engine": Environment(engine_folder(), (ENGINE,)),
-    "test": Environment(engine_folder(), (ENGINE, "tools/requirements-dev.txt")),
+    "comparison": Environment(engine_folder(), (ENGINE, COMPARISON)),
+    "test": Environment(engine_folder(), (ENGINE, COMPARISON, "tools/requirements-dev.txt")),
     "qgis-test": Environment(ROOT / ".venv-qgis", ("tools/requirements-qgis.txt",), over_qgis=True),
 }
 
