@@ -25,6 +25,7 @@ from .card import (
     read_card,
 )
 from .classes import ARCHAEOLOGY
+from .described import read_channels, read_classes
 from .errors import JobError
 from .jobs import IMPORT_FAMILIES, ImportJob, Recipe, Scene, TrainJob
 from .terminal import DEVICE_HELP, progress_bar, say, stop_on_interrupt
@@ -34,6 +35,8 @@ _DEFAULT_BACKBONE = "vit_tiny_patch16_224"
 _DEFAULT_DEPTH = 4
 _FACTOR_HELP = "Global window over local window."
 _DOWNSAMPLE_HELP = "Raster pixels per global pixel."
+_CHANNELS_HELP = "Inputs in order: NAME,NAME:KIND,... or a JSON file with mean, std and centre."
+_CLASSES_HELP = "Outputs in order: NAME,NAME,... or a JSON file with id, name and colour."
 _GSD_HELP = "Ground sampling distance [m]."
 
 
@@ -62,6 +65,8 @@ _GSD_HELP = "Ground sampling distance [m]."
 @click.option("--local-size", type=int, help="Local window [px]; default: 64.")
 @click.option("--global-factor", type=int, help="Global window over local window; default: 8.")
 @click.option("--downsample", type=int, help="Raster pixels per global pixel; default: 8.")
+@click.option("--channels", help=f"{_CHANNELS_HELP} Default: elevation, or those of the model to start from.")
+@click.option("--classes", help=f"{_CLASSES_HELP} Default: the demo's, or those of the model to start from.")
 @click.option("--gsd", type=float, default=0.5, show_default=True, help=_GSD_HELP)
 @click.option("--steps", type=int, default=Recipe.steps, show_default=True)
 @click.option("--batch-size", type=int, default=Recipe.batch_size, show_default=True)
@@ -117,6 +122,8 @@ def train(
     local_size: Optional[int],
     global_factor: Optional[int],
     downsample: Optional[int],
+    channels: Optional[str],
+    classes: Optional[str],
     gsd: float,
     steps: int,
     batch_size: int,
@@ -128,7 +135,7 @@ def train(
     seed: int,
     device: str,
 ) -> None:
-    """Train a model from elevation rasters and their labels; the same command goes on with a stopped run."""
+    """Train a model from rasters and their labels; the same command goes on with a stopped run."""
     recipe = Recipe(
         steps=steps,
         batch_size=batch_size,
@@ -152,6 +159,8 @@ def train(
         base,
         name=name,
         description=description,
+        channels=read_channels(channels) if channels else base.channels,
+        classes=read_classes(classes) if classes else base.classes,
         backbone_args={**base.backbone_args, **given},
         num_blocks=base.num_blocks if num_blocks is None else num_blocks,
         position_encoding=position_encoding,
@@ -210,8 +219,8 @@ def evaluate(model: str, scene: tuple[tuple[str, str], ...], device: str) -> Non
     type=click.Choice(GLOBAL_RESAMPLINGS),
     help="Of the global window; default: decimate, as published, or area for initial weights.",
 )
-@click.option("--channels", help="Inputs in order: NAME,NAME:KIND,... or a JSON file with mean, std and centre.")
-@click.option("--classes", help="Outputs in order: NAME,NAME,... or a JSON file with id, name and colour.")
+@click.option("--channels", help=_CHANNELS_HELP)
+@click.option("--classes", help=_CLASSES_HELP)
 @click.option("--gsd", type=float, default=ImportJob.gsd_m, show_default=True, help=_GSD_HELP)
 @click.option("--name", help="Of the model; default: the file's.")
 @click.option("--description", default="", help="What the model finds, on what.")
@@ -296,7 +305,7 @@ def _base_card(start_from: Optional[str], backbone: Optional[str], pretrained: b
         card = dataclasses.replace(
             card, backbone=start.backbone, backbone_args=start.backbone_args, num_blocks=start.num_blocks
         )
-    return dataclasses.replace(card, windows=start.windows)
+    return dataclasses.replace(card, windows=start.windows, channels=start.channels, classes=start.classes)
 
 
 def _backbone_args(given: tuple[str, ...]) -> dict[str, Any]:

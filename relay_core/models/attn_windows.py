@@ -28,12 +28,15 @@ class WindowCut:
         window: (h, w) of an attention window.
         shift: (rows, cols) that the map is rolled by before it is cut.
         pad_first: True pads the map before it is rolled (Swin for segmentation), False after (timm).
+        published_padding: True treats a padded map as the released Swin V2 does: the shift's regions are those of the
+            map without its padding, and the last windows' relays count like all others.
     """
 
     map_shape: tuple[int, int]
     window: tuple[int, int]
     shift: tuple[int, int] = (0, 0)
     pad_first: bool = False
+    published_padding: bool = False
 
     @property
     def padding(self) -> tuple[int, int]:
@@ -77,21 +80,24 @@ class WindowCut:
         return _attn_mask(self, like.device).to(like.dtype) if any(self.shift) else None
 
     def real_share(self, like: Tensor) -> Tensor:
-        """Return each window's share of the map's tokens, padding not counted: (nW), of sum 1."""
+        """Return how much each window's relays count: its share of the map's tokens without padding, (nW), of sum 1."""
         return _real_share(self, like.device).to(like.dtype)
 
 
-def cut_for(map_shape: tuple[int, int], window: tuple[int, int], shifted: bool) -> WindowCut:
+def cut_for(
+    map_shape: tuple[int, int], window: tuple[int, int], shifted: bool, published_padding: bool = False
+) -> WindowCut:
     """Choose windows for a map as timm does: never larger than the map, and unshifted where one window spans it.
 
     Args:
         map_shape: (H, W).
         window: (h, w) that the block has been built for.
         shifted: True in every second block.
+        published_padding: see `WindowCut`.
     """
     fitted = tuple(min(side, target) for side, target in zip(map_shape, window))
     shift = tuple(0 if side <= target or not shifted else target // 2 for side, target in zip(map_shape, window))
-    return WindowCut(map_shape, (fitted[0], fitted[1]), (shift[0], shift[1]))
+    return WindowCut(map_shape, (fitted[0], fitted[1]), (shift[0], shift[1]), published_padding=published_padding)
 
 
 def copy_relay(relay: Tensor, count: int) -> Tensor:
@@ -151,10 +157,11 @@ def _attn_mask(cut: WindowCut, device: torch.device) -> Tensor:
     """Compute `WindowCut.attn_mask`: after the roll the last rows and columns come from the map's other side."""
     padded = tuple(side + more for side, more in zip(cut.map_shape, cut.padding))
     region = torch.zeros(padded, device=device)
+    parted = region[: cut.map_shape[0], : cut.map_shape[1]] if cut.published_padding else region
     number = 0
     for rows in _bands(cut.window[0], cut.shift[0]):
         for cols in _bands(cut.window[1], cut.shift[1]):
-            region[rows, cols] = number
+            parted[rows, cols] = number
             number += 1
     whole = WindowCut((padded[0], padded[1]), cut.window)
     windows = whole.partition(region[None, :, :, None])[..., 0]  # (nW, A)
@@ -170,6 +177,8 @@ def _bands(window: int, shift: int) -> tuple[slice, slice, slice]:
 @torch.inference_mode(False)  # training may use what an inference run has cached
 def _real_share(cut: WindowCut, device: torch.device) -> Tensor:
     """Compute `WindowCut.real_share`."""
+    if cut.published_padding:
+        return torch.full((cut.count,), 1 / cut.count, device=device)
     ones = torch.ones(1, *cut.map_shape, 1, device=device)
     counted = cut.partition(ones).sum(dim=(1, 2))  # (nW)
     return counted / counted.sum()

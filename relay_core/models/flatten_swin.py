@@ -164,8 +164,8 @@ def build_flatten_swin(spec: BackboneSpec) -> FlattenSwinBackbone:
         largest = sizes.linear_window_size
         built = min(largest, stage.output_resolution[0])
         form = FocusedLinearForm(built, largest, sizes.focusing_power, sizes.depthwise_kernel, sizes.key_positions)
-        for block in stage.blocks:
-            block.attn = FocusedLinearAttention(block.dim, block.attn.num_heads, form)
+        for place, block in enumerate(stage.blocks):
+            block.attn = FocusedLinearAttention(block.dim, block.attn.num_heads, form, shifted=place % 2 == 1)
     keep_first_blocks(flatten, spec.num_blocks)
     drop_derived_buffers(flatten)
     return FlattenSwinBackbone(flatten, spec)

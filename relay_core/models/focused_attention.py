@@ -68,10 +68,11 @@ class FocusedLinearAttention(nn.Module):
     range of float16 and the precision of bfloat16.
     """
 
-    def __init__(self, dim: int, num_heads: int, form: FocusedLinearForm) -> None:
+    def __init__(self, dim: int, num_heads: int, form: FocusedLinearForm, shifted: bool = False) -> None:
         super().__init__()
         self.num_heads = num_heads
         self.form = form
+        self.shifted = shifted  # as every second block of Swin; only where the map has several windows
         head_dim, kernel = dim // num_heads, form.depthwise_kernel
         self.qkv = nn.Linear(dim, 3 * dim)
         self.proj = nn.Linear(dim, dim)
@@ -114,9 +115,12 @@ class FocusedLinearAttention(nn.Module):
             return weights_on_map(weights.mean(dim=1)[:, :, num_relay_tokens:], cut)
 
     def _cut(self, patches: Tensor) -> WindowCut:
-        """Choose windows: the whole map, or the largest window where a side of the map is longer."""
+        """Choose windows: the whole map, or the largest window where a side of the map is longer.
+
+        A shift hides nothing here, unlike Swin's: sums over keys know no pairs.
+        """
         rows, cols = patches.shape[1:3]
-        return cut_for((rows, cols), (self.form.largest_window, self.form.largest_window), shifted=False)
+        return cut_for((rows, cols), (self.form.largest_window, self.form.largest_window), self.shifted)
 
     def _features(self, relay: Tensor, patches: Tensor, cut: WindowCut) -> _Features:
         """Cut windows and project their tokens.

@@ -33,6 +33,10 @@ import timm  # isort: skip
 from timm.models.swin_transformer import SwinTransformer  # isort: skip
 from timm.models.swin_transformer_v2 import SwinTransformerV2  # isort: skip
 
+_OWN_ARGS = (
+    "learned_relay_bias",  # not in the published models, whose relays start nearly unreadable in V2
+    "published_padding",  # what the released Swin V2 does on maps that are no multiple of the window
+)
 _ALLOWED_ARGS: dict[str, ArgRule] = {
     "embed_dim": Number(1, 16384, whole=True),
     "depths": Number(1, 256, count=4, whole=True),
@@ -40,7 +44,7 @@ _ALLOWED_ARGS: dict[str, ArgRule] = {
     "window_size": Number(1, 1024, whole=True),
     "mlp_ratio": Number(0, 64),
     "drop_path_rate": Number(0, 1),
-    "learned_relay_bias": Flag(),  # False in the published models, whose relays start nearly unreadable in V2
+    **dict.fromkeys(_OWN_ARGS, Flag()),
 }
 
 
@@ -113,6 +117,7 @@ class SwinBackbone(StagedBackbone):
         blocks = [block for stage in swin.layers for block in stage.blocks] if learned else []
         self.relay_biases = nn.ParameterList(nn.Parameter(torch.zeros(block.attn.num_heads)) for block in blocks)
         self._pre_norm = isinstance(swin, SwinTransformer)
+        self._published_padding: bool = spec.args.get("published_padding", False)
         self._similarity: Similarity = DotProduct() if self._pre_norm else Cosine()
 
     @property
@@ -124,7 +129,13 @@ class SwinBackbone(StagedBackbone):
         """Merge patches where a stage begins, then run one block on relays and patches together."""
         block, patches = self.enter_block(index, tokens)
         learned_bias = self.relay_biases[index] if len(self.relay_biases) else None
-        attend = partial(attend_in_windows, self._similarity, block, learned_bias=learned_bias)
+        attend = partial(
+            attend_in_windows,
+            self._similarity,
+            block,
+            learned_bias=learned_bias,
+            published_padding=self._published_padding,
+        )
         run = pre_norm_block if self._pre_norm else post_norm_block
         relay, patches = run(block, attend, relay, patches)
         return relay, ScaleTokens(patches)
@@ -135,7 +146,7 @@ class SwinBackbone(StagedBackbone):
         if self._pre_norm:
             normed = block.norm1(join(relay, patches.flatten(1, 2)))
             relay, patches = part(normed, relay.shape[1], patches.shape[1:3])
-        return relay_weights(self._similarity, block, relay, patches)
+        return relay_weights(self._similarity, block, relay, patches, self._published_padding)
 
 
 def _carrier(narrow: int, wide: int) -> nn.Linear:
@@ -160,7 +171,7 @@ def build_swin(spec: BackboneSpec) -> SwinBackbone:
     refuse_scale_aware_positions(spec)
     if not timm.is_model(spec.name):
         raise ModelFileError(f"The backbone {spec.name} cannot be built (timm knows no such model); mend the card.")
-    args: dict[str, Any] = {name: value for name, value in spec.args.items() if name != "learned_relay_bias"}
+    args: dict[str, Any] = {name: value for name, value in spec.args.items() if name not in _OWN_ARGS}
     # The built size chooses the windows; images of other sizes are cut by them (`swin_blocks.block_cut`).
     args.update(num_classes=0, global_pool="", strict_img_size=False)
     try:

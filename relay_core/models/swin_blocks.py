@@ -96,7 +96,12 @@ class Cosine:
 
 
 def attend_in_windows(
-    similarity: Similarity, block: Any, relay: Tensor, patches: Tensor, learned_bias: Tensor | None = None
+    similarity: Similarity,
+    block: Any,
+    relay: Tensor,
+    patches: Tensor,
+    learned_bias: Tensor | None = None,
+    published_padding: bool = False,
 ) -> tuple[Tensor, Tensor]:
     """Let the tokens of each attention window see each other and its copy of the relays.
 
@@ -106,12 +111,13 @@ def attend_in_windows(
         relay: (B, R, D); every window gets a copy, and the copies are averaged by the patches they have seen.
         patches: (B, h, w, D); the shift hides some from others, never relays.
         learned_bias: (heads) for every pair with a relay in it; None adds 0 to them.
+        published_padding: see `attn_windows.WindowCut`.
 
     Returns:
         relay and patches, of the same shapes.
     """
     attn, num_relay_tokens = block.attn, relay.shape[1]
-    cut = block_cut(block, patches)
+    cut = block_cut(block, patches, published_padding)
     queries, keys, values = similarity.project(attn, join(copy_relay(relay, cut.count), cut.partition(patches)))
     fill = 0.0 if learned_bias is None else similarity.relay_bias(learned_bias)
     bias = pad_for_relay(similarity.bias(attn, cut.window), num_relay_tokens, fill)
@@ -126,14 +132,16 @@ def attend_in_windows(
     return average_relay(copies, cut), cut.merge(windows)
 
 
-def relay_weights(similarity: Similarity, block: Any, relay: Tensor, patches: Tensor) -> Tensor:
+def relay_weights(
+    similarity: Similarity, block: Any, relay: Tensor, patches: Tensor, published_padding: bool = False
+) -> Tensor:
     """Return where the relays look in the same attention, as `Backbone.relay_attention` does: (B, R, h, w).
 
     The bias of a relay is one number for all that it looks at and no shift hides anything from it: neither changes
     its softmax.
     """
     attn, num_relay_tokens = block.attn, relay.shape[1]
-    cut = block_cut(block, patches)
+    cut = block_cut(block, patches, published_padding)
     queries, keys, _ = similarity.project(attn, join(copy_relay(relay, cut.count), cut.partition(patches)))
     scores = similarity.compare(attn, queries[:, :, :num_relay_tokens], keys)  # (B * nW, heads, R, R + A)
     weights = scores.softmax(dim=-1).mean(dim=1)[:, :, num_relay_tokens:]  # (B * nW, R, A)
@@ -171,10 +179,10 @@ def part(tokens: Tensor, num_relay_tokens: int, shape: tuple[int, ...]) -> tuple
     return relay, patches.unflatten(1, shape)
 
 
-def block_cut(block: Any, patches: Tensor) -> WindowCut:
+def block_cut(block: Any, patches: Tensor, published_padding: bool = False) -> WindowCut:
     """Choose windows for patches (B, h, w, D): those that timm has built the block for, as far as the map goes."""
     rows, cols = patches.shape[1:3]
-    return cut_for((rows, cols), block.window_size, shifted=any(block.target_shift_size))
+    return cut_for((rows, cols), block.window_size, any(block.target_shift_size), published_padding)
 
 
 @lru_cache(maxsize=256)

@@ -108,6 +108,7 @@ def test_imported_weights_are_a_start_for_training(folder):
     assert done.returncode == 0, done.stderr
     start, new = read_card(folder / "start.safetensors"), read_card(folder / "new.safetensors")
     assert (new.backbone_args, new.windows) == (start.backbone_args, start.windows)
+    assert new.classes == start.classes and new.channels[0].kind == "elevation"
     assert new.training["started_from"] == "start.safetensors" and "untrained" not in new.training
 
 

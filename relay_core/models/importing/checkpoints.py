@@ -6,7 +6,6 @@ is refused. The only module of the importer that reads files.
 
 from __future__ import annotations
 
-import json
 import os
 import pickle  # nosec B403 # for the name of an error; torch reads, tensors only
 from collections.abc import Mapping
@@ -19,7 +18,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from ...card import CARD_KEY, read_header
-from ...errors import JobError, ModelFileError
+from ...errors import ModelFileError
 
 _WRAPPERS = ("state_dict", "model", "model_state", "module")
 """Where training programs keep the state dict in their checkpoints."""
@@ -74,21 +73,6 @@ def read_checkpoint(path: str) -> Checkpoint:
     if not tensors:
         raise ModelFileError(f"{name} holds no tensors that are a network's; choose a checkpoint with a state dict.")
     return Checkpoint(tensors, tuple(outside))
-
-
-def read_table(path: str) -> Any:
-    """Read a JSON file that describes channels or classes.
-
-    Raises:
-        JobError: it cannot be read or is not JSON.
-    """
-    try:
-        with open(path, encoding="utf-8") as stream:
-            return json.load(stream)
-    except OSError as reason:
-        raise JobError(f"{path} cannot be read ({reason.strerror}); choose an existing JSON file.") from reason
-    except (ValueError, RecursionError) as reason:
-        raise JobError(f"{path} is not JSON ({reason}); give a list of tables such as [{{...}}, {{...}}].") from reason
 
 
 def _is_plain(tensor: Tensor) -> bool:

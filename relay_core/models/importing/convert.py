@@ -17,6 +17,7 @@ from torch import Tensor
 
 from ...card import Card, Channel, WindowSizes
 from ...classes import ClassTable
+from ...described import files_named, generic_channels, generic_classes, read_channels, read_classes
 from ...errors import JobCancelled, JobError, ModelFileError
 from ...jobs import ImportJob, ImportResult, IsCancelled, Log, Progress, never, silent, unheard
 from ...outputs import check_folder, refuse_overwriting
@@ -26,7 +27,6 @@ from .account import counts, short_names, table, write_account
 from .checkpoints import Checkpoint, read_checkpoint
 from .ledger import Adapter, ImportOptions, Ledger, Network
 from .registry import choose_adapter
-from .tables import files_named, generic_channels, generic_classes, read_channels, read_classes
 
 _SEED = 0  # of what is drawn at random: the same file gives the same model
 _STEPS = 4

@@ -6,8 +6,8 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
-from relay_core.errors import JobError, ModelFileError
-from relay_core.models.importing.checkpoints import read_checkpoint, read_table
+from relay_core.errors import ModelFileError
+from relay_core.models.importing.checkpoints import read_checkpoint
 from relay_core.models.weights import save_model
 
 TENSORS = {"model.a": torch.ones(2), "model.b.0": torch.zeros(1, 3)}
@@ -122,9 +122,3 @@ def test_a_model_file_of_this_project_needs_no_import(tmp_path, tiny_model, tiny
     save_model(tmp_path / "model.safetensors", tiny_model, tiny_card)
     with pytest.raises(ModelFileError, match="is a Relay Segmenter model file already"):
         read_checkpoint(str(tmp_path / "model.safetensors"))
-
-
-def test_a_table_that_is_not_json_is_refused(tmp_path):
-    (tmp_path / "classes.json").write_text("mound, water")
-    with pytest.raises(JobError, match="is not JSON"):
-        read_table(str(tmp_path / "classes.json"))

@@ -1,19 +1,19 @@
 """Channels and classes as a person gives them. In: names, or the path of a JSON file. Out: a card's channels, classes.
 
-A checkpoint has neither: what its inputs and outputs mean was known to the program that trained it.
+For whoever trains a model, or imports a checkpoint that does not tell what its inputs and outputs mean.
 """
 
 from __future__ import annotations
 
 import colorsys
 import dataclasses
+import json
 import os
 from typing import Any
 
-from ...card import Channel
-from ...classes import ARCHAEOLOGY, ClassTable, MapClass
-from ...errors import JobError
-from .checkpoints import read_table
+from .card import Channel
+from .classes import ARCHAEOLOGY, ClassTable, MapClass
+from .errors import JobError
 
 _KINDS = ("red", "green", "blue", "nir", "elevation")
 _COLOURS = {c.name: c.colour for c in ARCHAEOLOGY}
@@ -96,7 +96,7 @@ def _named_class(index: int, name: str) -> MapClass:
 
 
 def _entries(path: str) -> list[dict[str, Any]]:
-    entries = read_table(path)
+    entries = _read_json(path)
     if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
         raise JobError(f"{path} is not a list of tables; write [{{...}}, {{...}}], one for each in order.")
     return entries
@@ -111,3 +111,18 @@ def _from_table(kind: type, entry: dict[str, Any], path: str) -> Any:
         fault = f"does not know {', '.join(unknown)}" if unknown else f"needs {', '.join(missing)}"
         raise JobError(f"{path}: an entry {fault}; an entry may have {', '.join(known)}.")
     return kind(**entry)
+
+
+def _read_json(path: str) -> Any:
+    """Read a JSON file that describes channels or classes.
+
+    Raises:
+        JobError: it cannot be read or is not JSON.
+    """
+    try:
+        with open(path, encoding="utf-8") as stream:
+            return json.load(stream)
+    except OSError as reason:
+        raise JobError(f"{path} cannot be read ({reason.strerror}); choose an existing JSON file.") from reason
+    except (ValueError, RecursionError) as reason:
+        raise JobError(f"{path} is not JSON ({reason}); give a list of tables such as [{{...}}, {{...}}].") from reason

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from relay_core.described import generic_channels, generic_classes, read_channels, read_classes
 from relay_core.errors import JobError, ModelFileError
-from relay_core.models.importing.tables import generic_channels, generic_classes, read_channels, read_classes
 
 
 def test_channels_are_named_in_order():
@@ -75,4 +75,10 @@ def test_two_classes_of_one_name_are_refused():
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(JobError, match=r"classes\.json cannot be read"):
+        read_classes(str(tmp_path / "classes.json"))
+
+
+def test_a_description_that_is_not_json_is_refused(tmp_path):
+    (tmp_path / "classes.json").write_text("mound, water")
+    with pytest.raises(JobError, match="is not JSON"):
         read_classes(str(tmp_path / "classes.json"))
