@@ -4,10 +4,10 @@
 ENVIRONMENT := $(or $(PYTHON),python3) -m tools.environments
 QGIS_PACKAGES := qgis python3-qgis gdal-bin python3-gdal python3-venv xvfb xauth fonts-dejavu-core
 
-.PHONY: clone screen help demo test run check package bench-context engine qgis test-engine test-qgis clean
+.PHONY: clone screen help demo test run check package bench-context bench-complexity bench-costs engine comparison qgis test-engine test-qgis clean
 
 help: ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 26
 
 demo: clone qgis engine ## segment the demo landscape in QGIS without a window: layers, project and map in build/demo
 	@bash tools/offscreen.sh /usr/bin/python3 tools/demo.py
@@ -27,8 +27,17 @@ package: clone ## write build/relay_segmenter.zip from the last commit
 bench-context: clone engine ## measure what the global window adds (the table in README.md)
 	@.venv/bin/python -m bench.context
 
+bench-complexity: clone engine ## count parameters and multiply-adds beside the paper's (the table in README.md)
+	@.venv/bin/python -m bench.complexity
+
+bench-costs: clone engine ## measure time and memory of relay tokens against other windows (the table in README.md)
+	@.venv/bin/python -m bench.costs
+
 engine: ## make or update the Python environment of the engine: .venv here, your data folder in an installed plugin
 	@$(ENVIRONMENT) engine
+
+comparison: ## make or update it with what the U-Net and DeepLabv3 of the paper's comparison need
+	@$(ENVIRONMENT) comparison
 
 qgis: ## install QGIS and what its tests need, where missing (on Debian, as root)
 	@bash tools/debian_packages.sh $(QGIS_PACKAGES)

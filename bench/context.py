@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import os
-import platform
 import shlex
 import statistics
 import subprocess
@@ -27,6 +26,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from bench.machine import name_machine
 from relay_core.card import Card, read_card
 from relay_core.classes import ARCHAEOLOGY
 from relay_core.geo.rasters import open_raster, read_bands
@@ -101,7 +101,9 @@ def main(folder: Path, seeds: int, steps: int, parallel: int) -> None:
     (folder / "scores.json").write_text(json.dumps([vars(score) for score in scores], indent=1))
     table = "\n".join([*_table(scores), _prior(folder)])
     (folder / "table.md").write_text(table + "\n")
-    click.echo(f"{table}\n\n{seeds} seeds, {steps} steps, {_machine()}; this run {time.monotonic() - started:.0f} s.")
+    click.echo(
+        f"{table}\n\n{seeds} seeds, {steps} steps, {name_machine()}; this run {time.monotonic() - started:.0f} s."
+    )
 
 
 def _make_landscape(folder: Path, seed: int, size: int) -> None:
@@ -215,16 +217,6 @@ def _landscape(folder: Path, seed: int, name: str) -> Path:
 
 def _model_path(folder: Path, strategy: str, seed: int) -> Path:
     return folder / f"{strategy}_{seed}.safetensors"
-
-
-def _machine() -> str:
-    """Name processor and cores."""
-    model = platform.processor() or platform.machine()
-    cpuinfo = Path("/proc/cpuinfo")
-    if cpuinfo.exists():
-        names = [line.split(":")[1].strip() for line in cpuinfo.read_text().splitlines() if "model name" in line]
-        model = names[0] if names else model
-    return f"{model}, {os.cpu_count()} cores, torch {torch.__version__}"
 
 
 def _run(*arguments: str) -> None:
