@@ -234,8 +234,8 @@ def read_card(path: str | os.PathLike[str]) -> Card:
     text = metadata.get(CARD_KEY) if isinstance(metadata, dict) else None
     if not isinstance(text, str):
         raise ModelFileError(
-            f"{os.path.basename(path)} is a safetensors file without a Relay Segmenter card; choose a model file made "
-            "by Relay Segmenter."
+            f"{os.path.basename(path)} is a safetensors file without a Relay Segmenter card; import it first, or "
+            "choose a model file made by Relay Segmenter."
         )
     return card_from_json(text)
 
@@ -280,8 +280,9 @@ def _refusal(name: str, first: bytes) -> str:
     """Say what a file is that is not safetensors, from its first bytes."""
     kind = ""
     if first[:2] == b"PK" or first[:1] == b"\x80":
-        kind = "a pickle (.pt, .pth, .ckpt), which can run any program when opened and is refused"
-    elif first[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        kind = "a pickle (.pt, .pth, .ckpt), which can run any program when opened and is refused; import it first, or"
+        return f"{name} is {kind} choose a .safetensors model file made by Relay Segmenter."
+    if first[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
         kind = "a raster"
     return f"{name} is {kind}; choose a .safetensors model file made by Relay Segmenter." if kind else _damaged(name)
 

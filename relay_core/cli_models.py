@@ -25,7 +25,7 @@ from .card import (
     read_card,
 )
 from .classes import ARCHAEOLOGY
-from .described import read_channels, read_classes
+from .described import generic_classes, read_channels, read_classes
 from .errors import JobError
 from .jobs import IMPORT_FAMILIES, ImportJob, Recipe, Scene, TrainJob
 from .terminal import DEVICE_HELP, progress_bar, say, stop_on_interrupt
@@ -305,7 +305,10 @@ def _base_card(start_from: Optional[str], backbone: Optional[str], pretrained: b
         card = dataclasses.replace(
             card, backbone=start.backbone, backbone_args=start.backbone_args, num_blocks=start.num_blocks
         )
-    return dataclasses.replace(card, windows=start.windows, channels=start.channels, classes=start.classes)
+    # An import numbers the classes of initial weights where nobody names any; they stand for nothing.
+    is_numbered = "untrained" in start.training and start.classes == generic_classes(len(start.classes))
+    classes = card.classes if is_numbered else start.classes
+    return dataclasses.replace(card, windows=start.windows, channels=start.channels, classes=classes)
 
 
 def _backbone_args(given: tuple[str, ...]) -> dict[str, Any]:

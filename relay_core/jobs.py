@@ -154,8 +154,8 @@ class Recipe:
             raise JobError(f"The largest rotation is {self.max_rotation_deg} degrees; it must be at least 0.")
         if not 0 < self.scale_range[0] <= self.scale_range[1]:
             raise JobError(f"The scale range is {self.scale_range}; give a least and a largest factor above 0.")
-        if len(self.loss_weights) != 3 or min(self.loss_weights) < 0:
-            raise JobError(f"The loss weights are {self.loss_weights}; give three numbers from 0.")
+        if len(self.loss_weights) != 3 or min(self.loss_weights) < 0 or not any(self.loss_weights):
+            raise JobError(f"The loss weights are {self.loss_weights}; give three numbers from 0, one of them above.")
         if not 0 <= self.finding_share <= 1:
             raise JobError(f"The finding share is {self.finding_share}; it must be from 0 to 1.")
 

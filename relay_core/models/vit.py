@@ -23,10 +23,10 @@ from timm.layers import resample_abs_pos_embed  # isort: skip
 from timm.models.vision_transformer import VisionTransformer  # isort: skip
 
 _ALLOWED_ARGS: dict[str, ArgRule] = {
-    "depth": Number(1, 256),
-    "embed_dim": Number(1, 16384),
-    "num_heads": Number(1, 1024),
-    "patch_size": Number(1, 1024),
+    "depth": Number(1, 256, whole=True),
+    "embed_dim": Number(1, 16384, whole=True),
+    "num_heads": Number(1, 1024, whole=True),
+    "patch_size": Number(1, 1024, whole=True),
     "mlp_ratio": Number(0, 64),
     "init_values": Number(0, 10),
     "drop_path_rate": Number(0, 1),

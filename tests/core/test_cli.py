@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from relay_core.card import read_card
+from relay_core.classes import ARCHAEOLOGY
 from relay_core.geo.grid import Grid
 from relay_core.geo.rasters import write_raster
 from relay_core.models import torchvision_schemas  # noqa: F401  timm imports torchvision
@@ -92,7 +93,7 @@ def test_imported_weights_are_a_start_for_training(folder):
     torch.save({"model": plain.state_dict()}, folder / "plain.pth")
     done = _relay(
         folder, "import", "plain.pth", "--output", "start.safetensors", "--num-heads", 2, "--local-size", 32,
-        "--channels", "elevation", "--classes", "mound,water,temple,background", "--account", "account.csv",
+        "--channels", "elevation", "--account", "account.csv",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "blocks.0.attn.qkv.weight -> backbone.vit.blocks.0.attn.qkv.weight" in done.stdout
@@ -108,7 +109,8 @@ def test_imported_weights_are_a_start_for_training(folder):
     assert done.returncode == 0, done.stderr
     start, new = read_card(folder / "start.safetensors"), read_card(folder / "new.safetensors")
     assert (new.backbone_args, new.windows) == (start.backbone_args, start.windows)
-    assert new.classes == start.classes and new.channels[0].kind == "elevation"
+    assert [c.name for c in start.classes] == ["class 0", "class 1"]  # nobody has named any
+    assert new.classes == ARCHAEOLOGY and new.channels[0].kind == "elevation"
     assert new.training["started_from"] == "start.safetensors" and "untrained" not in new.training
 
 

@@ -64,6 +64,7 @@ def test_unknown_and_missing_fields_are_named():
         {"warm_up_share": 1},
         {"batch_size": 0},
         {"scale_range": (2, 1)},
+        {"loss_weights": (0, 0, 0)},
         {"seed": -1},
     ],
 )

@@ -110,7 +110,7 @@ def test_an_import_goes_through_the_same_engine(client, tmp_path):
     assert isinstance(result, ImportResult) and os.path.exists(result.model)
     assert result.untrained == ("segmentation head", "relay tokens")
     assert sum(result.counts.values()) == len(result.account.splitlines()) - 6 == 23
-    assert lines[0].startswith("Drawn at random")
+    assert lines[0].startswith("Assumed") and lines[1].startswith("Drawn at random")
     with pytest.raises(ModelFileError, match="no_such"):
         client.run(replace(job, checkpoint=str(tmp_path / "no_such.pth")))
 

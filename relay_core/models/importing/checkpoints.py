@@ -1,13 +1,15 @@
 """Checkpoints on disk. In: the path of a file of another program. Out: its tensors by name, and nothing else of it.
 
-Pickles are read with torch's `weights_only`, which makes tensors and numbers and runs nothing; a file that needs more
-is refused. The only module of the importer that reads files.
+Pickles are read with torch's `weights_only`, which makes tensors and numbers and runs nothing. What training programs
+save with their hyper-parameters (an optimiser, say) is neither imported nor rebuilt; a file that needs other objects is
+refused. The only module of the importer that reads files.
 """
 
 from __future__ import annotations
 
 import os
 import pickle  # nosec B403 # for the name of an error; torch reads, tensors only
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +29,12 @@ _COMPILED = "_orig_mod."  # torch.compile puts it before every name of the modul
 _PARALLEL = "module."  # so do torch's parallel wrappers
 _INSIDE = ("weights/", "net.")
 """How the network's names begin in files that hold other things beside it."""
+
+_OF_TRAINING = (
+    *("torch.optim.", "functools.partial", "omegaconf.", "lightning.", "lightning_fabric.", "pytorch_lightning."),
+    *("argparse.Namespace", "collections.defaultdict", "typing.Any", "builtins.list", "builtins.dict", "numpy."),
+)
+"""How the names of objects begin that training programs save with their hyper-parameters."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +62,11 @@ def read_checkpoint(path: str) -> Checkpoint:
             first = stream.read(9)
     except OSError as reason:
         raise ModelFileError(f"{path} cannot be read ({reason.strerror}); choose an existing checkpoint.") from reason
-    is_pickle = first[:2] == b"PK" or first[:1] == b"\x80"
-    if not is_pickle and first[8:] != b"{":
+    # The length that a safetensors file begins with may look like a pickle's first byte.
+    is_safetensors = first[8:] == b"{"
+    if not is_safetensors and first[:2] != b"PK" and first[:1] != b"\x80":
         raise ModelFileError(f"{name} is neither a checkpoint of PyTorch nor a safetensors file; choose one of these.")
-    stored = _read_pickle(path, name) if is_pickle else _read_safetensors(path, name)
+    stored = _read_safetensors(path, name) if is_safetensors else _read_pickle(path, name)
     names, outside = _network_names(tuple(stored))
     tensors: dict[str, Tensor] = {}
     for key, bare in names.items():
@@ -104,7 +113,8 @@ def _read_pickle(path: str, name: str) -> dict[str, Any]:
         ModelFileError: it needs more than that, is damaged or has no state dict.
     """
     try:
-        content = torch.load(path, weights_only=True, map_location="cpu")
+        with torch.serialization.safe_globals(_stand_ins(path)):
+            content = torch.load(path, weights_only=True, map_location="cpu")
     except Exception as reason:  # a cut or foreign file fails in many ways
         # torch's own words recommend to read the file without care, so they are not passed on.
         said = str(reason) if isinstance(reason, pickle.UnpicklingError) else ""
@@ -124,6 +134,30 @@ def _read_pickle(path: str, name: str) -> dict[str, Any]:
             "state dict alone."
         )
     return state
+
+
+class _StandIn:
+    """Takes the place of an object of the training program, of which nothing is read."""
+
+    def __init__(self, *args: object) -> None:
+        pass
+
+    def __setstate__(self, state: object) -> None:
+        pass
+
+
+def _plain_table(*args: object) -> dict[object, object]:
+    """Take the place of a table with defaults."""
+    return {}
+
+
+def _stand_ins(path: str) -> list[Any]:
+    """Pair each object of a training program that a file names with what is put in its place."""
+    if not zipfile.is_zipfile(path):  # torch's older format, of which the names cannot be told beforehand
+        return []
+    names = torch.serialization.get_unsafe_globals_in_checkpoint(path)
+    known = [name for name in names if name.startswith(_OF_TRAINING)]
+    return [(_plain_table if name == "collections.defaultdict" else _StandIn, name) for name in known]
 
 
 def _state_dict(content: Any) -> dict[str, Any] | None:

@@ -88,7 +88,7 @@ def run_import(
     save_model(job.output, model, card)
     if job.account:
         write_account(job.account, ledger.entries)
-    _tell(given, untrained, log)
+    _tell(_assumed(job, card, network), given, untrained, log)
     return ImportResult(
         job.output, adapter.family, card.strategy, untrained, counts(ledger.entries), table(ledger.entries)
     )
@@ -234,6 +234,12 @@ def _check_account(ledger: Ledger, wanted: Mapping[str, Tensor], missing: list[s
                 f"{key} of {name} is {stored}, the network needs {needed}; give the sizes that the checkpoint was "
                 "trained with."
             )
+    damaged = [key for key, tensor in ledger.weights.items() if not torch.isfinite(tensor).all()]
+    if damaged:
+        raise ModelFileError(
+            f"{len(damaged)} tensors of {name} hold numbers that are not finite ({_list(damaged)}), as after a "
+            "training that went wrong; choose an earlier checkpoint."
+        )
     faults = {
         "no place in the network": list(ledger.unbooked()) + [key for key in ledger.weights if key not in wanted],
         "to come from the checkpoint and are not there": missing,
@@ -267,8 +273,30 @@ def _with_record(card: Card, job: ImportJob, adapter: Adapter, ledger: Ledger, u
     return dataclasses.replace(card, training=record)
 
 
-def _tell(given: _Given, untrained: tuple[str, ...], log: Log) -> None:
+def _assumed(job: ImportJob, card: Card, network: Network) -> list[str]:
+    """Say in words what the model has because nobody told otherwise."""
+    windows = card.windows
+    words = list(network.assumed)
+    if card.strategy == "relay" and job.exchange is None:
+        words.append(f"the exchange {card.exchange}")
+    if card.reads_global and windows.global_factor == ImportJob.global_factor:
+        words.append(f"global windows {windows.global_factor} times as wide as local ones")
+    if card.reads_global and windows.downsample == ImportJob.downsample:
+        words.append(f"{windows.downsample} raster pixels per global pixel")
+    if card.reads_global and job.global_resampling is None:
+        words.append(f"the resampling {windows.global_resampling}")
+    if card.gsd_m == ImportJob.gsd_m:
+        words.append(f"{card.gsd_m:g} m a raster pixel")
+    return words
+
+
+def _tell(assumed: list[str], given: _Given, untrained: tuple[str, ...], log: Log) -> None:
     """Say what a person has to know before trusting the model."""
+    if assumed:
+        log(
+            f"Assumed, as the checkpoint does not tell: {', '.join(assumed)}. Give options where the network was "
+            "trained otherwise: a wrong one gives wrong classes and no error."
+        )
     if untrained:
         log(f"Drawn at random: {', '.join(untrained)}; this model is a start for training, not yet for use.")
     elif given.channels is None or all(c.mean == 0 and c.std == 1 for c in given.channels):

@@ -21,7 +21,7 @@ from torch import Tensor
 from ...errors import ModelFileError
 from .. import torchvision_schemas  # noqa: F401  timm imports torchvision
 from ..flatten_swin import NUM_LINEAR_STAGES, SIZES
-from .ledger import ImportOptions, Ledger, Network, depth_of
+from .ledger import ImportOptions, Ledger, Network, depth_of, refuse_two_scales_without_relays
 from .vit import HEAD
 
 from timm.layers import resample_abs_pos_embed, resize_rel_pos_bias_table_simple  # isort: skip
@@ -81,21 +81,21 @@ class _Stored:
         return self.shape("register_token", 3)[1] if "register_token" in self.names else 0
 
     @cached_property
-    def has_two_projectors(self) -> bool:
-        """Whether there is a patch embedding for each scale; one for both is stored twice."""
-        return "patch_embed.1.proj.weight" in self.names
+    def has_numbered_projectors(self) -> bool:
+        """Whether patch embeddings are numbered by scale, as those of two are; one for both is stored twice or once."""
+        return any(name.startswith("patch_embed.0.") for name in self.names)
 
     @cached_property
     def projector(self) -> str:
         """Where the local patch embedding is."""
-        return "patch_embed.0." if self.has_two_projectors else "patch_embed."
+        return "patch_embed.0." if self.has_numbered_projectors else "patch_embed."
 
     @cached_property
     def is_shared(self) -> bool:
         """Whether both scales have one patch embedding."""
         pairs = [("patch_embed.0." + part, "patch_embed.1." + part) for part in _PROJECTOR]
-        return not self.has_two_projectors or all(
-            near in self.tensors and far in self.tensors and torch.equal(self.tensors[near], self.tensors[far])
+        return all(
+            far not in self.tensors or (near in self.tensors and torch.equal(self.tensors[near], self.tensors[far]))
             for near, far in pairs
         )
 
@@ -139,7 +139,7 @@ class FlattenSwinAdapter:
                 in_chans=in_chans,
                 num_classes=stored.shape(f"{HEAD}weight", 4)[1],
                 num_relay_tokens=stored.relays,
-                two_scales=stored.has_two_projectors,
+                two_scales=stored.has_numbered_projectors,
                 shared_projectors=stored.is_shared,
                 local_size=local_size,
             )
@@ -152,6 +152,7 @@ class FlattenSwinAdapter:
             two_scales=True,
             shared_projectors=options.shared_projectors,
             local_size=local_size,
+            assumed=() if options.local_size else (f"a local window of {local_size} px",),
         )
 
     def translate(self, ledger: Ledger, network: Network) -> None:
@@ -193,11 +194,8 @@ def _check_form(stored: _Stored) -> None:
             f"The checkpoint's patches are {patch[0]} x {patch[1]} px, those of FLatten-Swin are {_FIRST_STRIDE} x "
             f"{_FIRST_STRIDE} px; choose another."
         )
-    if stored.is_segmenter and stored.has_two_projectors and not stored.relays:
-        raise ModelFileError(
-            "The checkpoint reads two scales without relay tokens between them (decision fusion), which is not "
-            "imported; choose one with relay tokens, or of a single scale."
-        )
+    if stored.is_segmenter and stored.has_numbered_projectors and not stored.relays:
+        refuse_two_scales_without_relays()
 
 
 def _backbone(stored: _Stored, windows: dict[str, int]) -> tuple[str, dict[str, Any]]:
@@ -332,5 +330,5 @@ def _book_projectors(ledger: Ledger, stored: _Stored, network: Network) -> None:
             note = f"{tensor.shape[1]} input channels adapted to {network.in_chans}"
             tensor = adapt_input_conv(network.in_chans, tensor.float(), base_chans=tensor.shape[1])
         ledger.use(key, f"backbone.flatten.patch_embed.{part}", tensor, note)
-        if separate and not stored.has_two_projectors:
+        if separate and not stored.has_numbered_projectors:
             ledger.fill(f"backbone.global_patch_embed.{part}", tensor.clone(), "copy of the local scale's")

@@ -20,7 +20,7 @@ from .. import torchvision_schemas  # noqa: F401  timm imports torchvision
 from ..backbone import BackboneSpec
 from ..glam import DEFAULTS, build_glam
 from ..uper_head import UPER_CHANNELS
-from .ledger import ImportOptions, Ledger, Network, depth_of
+from .ledger import ImportOptions, Ledger, Network, depth_of, refuse_two_scales_without_relays
 
 from timm.models import adapt_input_conv  # isort: skip
 
@@ -86,6 +86,7 @@ class GlamAdapter:
         in_chans = _projection(source, root).shape[1]
         backbone, args = _backbone(source, root)
         local_size = options.local_size or _DEFAULT_LOCAL_SIZE
+        assumed = () if options.local_size else (f"a local window of {local_size} px",)
         if not root:
             return Network(
                 backbone,
@@ -96,18 +97,24 @@ class GlamAdapter:
                 two_scales=True,
                 shared_projectors=options.shared_projectors,
                 local_size=local_size,
+                assumed=assumed,
             )
         tokens = source.get(f"{root}register_token")
         classifier = _tensor(source, "seg_head.cls_seg.0.weight")
+        # A model of two scales numbers its patch embeddings; with relays but without numbers it has registers of one.
+        two_scales = f"{root}patch_embed.0.proj.weight" in source
+        if two_scales and tokens is None:
+            refuse_two_scales_without_relays()
         return Network(
             backbone,
             {**args, **_published_args(source, has_relays=tokens is not None)},
             in_chans=in_chans,
             num_classes=classifier.shape[0],
             num_relay_tokens=0 if tokens is None else tokens.shape[1],
-            two_scales=tokens is not None,
-            shared_projectors=tokens is not None and _one_projector(source, root),
+            two_scales=two_scales,
+            shared_projectors=two_scales and _one_projector(source, root),
             local_size=local_size,
+            assumed=assumed,
         )
 
     def translate(self, ledger: Ledger, network: Network) -> None:

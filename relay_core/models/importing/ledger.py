@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NoReturn, Protocol
 
 from torch import Tensor
 
@@ -71,6 +71,7 @@ class Network:
         two_scales: True where it reads a global window.
         shared_projectors: True where both scales use one patch embedding.
         local_size: side of the local window [px].
+        assumed: what neither the checkpoint nor a person has told of it, in words.
     """
 
     backbone: str
@@ -81,6 +82,7 @@ class Network:
     two_scales: bool
     shared_projectors: bool
     local_size: int
+    assumed: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass
@@ -153,6 +155,18 @@ class Adapter(Protocol):
     def translate(self, ledger: Ledger, network: Network) -> None:
         """Book every tensor: to the names of `models/<family>.py` and `heads.py`, or ignored with the reason."""
         ...
+
+
+def refuse_two_scales_without_relays() -> NoReturn:
+    """Refuse a network of two scales that only their scores join.
+
+    Raises:
+        ModelFileError: always.
+    """
+    raise ModelFileError(
+        "The checkpoint reads two scales without relay tokens between them (decision fusion), which is not imported; "
+        "choose one with relay tokens, or of a single scale."
+    )
 
 
 def depth_of(source: Mapping[str, Tensor], prefix: str) -> int:

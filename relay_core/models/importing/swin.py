@@ -18,7 +18,7 @@ from torch import Tensor
 from ...errors import ModelFileError
 from ..backbone import BackboneSpec
 from ..swin import build_swin
-from .ledger import ImportOptions, Ledger, Network, depth_of
+from .ledger import ImportOptions, Ledger, Network, depth_of, refuse_two_scales_without_relays
 from .vit import HEAD
 
 from timm.layers import resize_rel_pos_bias_table  # isort: skip
@@ -131,15 +131,23 @@ class SwinAdapter:
             args["mlp_ratio"] = hidden / sizes.embed_dim
         head = _head_shape(source, sizes)
         relays = f"{root}register_token"
+        # A model of two scales numbers its patch embeddings, also where they are one; with relays but without numbers
+        # it has registers of one scale.
+        two_scales = _local_embedding(source, root).endswith(".0.")
+        if two_scales and relays not in source:
+            refuse_two_scales_without_relays()
+        if head and _has_padded_maps(sizes, local_size):
+            args["published_padding"] = True
         network = Network(
             backbone=backbone or _KNOWN[self.family][0][0],
             backbone_args=args,
             in_chans=projection[1],
             num_classes=head[1] if head else None,
             num_relay_tokens=_shape(source, relays, dims=3)[1] if relays in source else 0,
-            two_scales=relays in source,
-            shared_projectors=relays in source and _one_embedding(source, root),
+            two_scales=two_scales,
+            shared_projectors=two_scales and _one_embedding(source, root),
             local_size=local_size,
+            assumed=self._assumed(source, root, options, sizes, local_size),
         )
         if head:
             return network
@@ -190,6 +198,15 @@ class SwinAdapter:
             num_heads = tuple(_shape(source, f"{first}attn.logit_scale", dims=3)[0] for first in firsts)
             windows = (options.window_size or _stored_window(source, root) or _DEFAULT_WINDOW,) * _STAGES
         return _Sizes(widths[0], depths, num_heads, windows)
+
+    def _assumed(
+        self, source: Mapping[str, Tensor], root: str, options: ImportOptions, sizes: _Sizes, local_size: int
+    ) -> tuple[str, ...]:
+        """Say which sizes are those of the paper, for want of others."""
+        words = [] if options.local_size else [f"a local window of {local_size} px"]
+        if self.family == "swinv2" and not options.window_size and not _stored_window(source, root):
+            words.append(f"attention windows of {sizes.windows[0]} tokens")
+        return tuple(words)
 
     def _name_of(self, sizes: _Sizes, pretrained_window: int, local_size: int) -> str | None:
         """Return timm's name of these sizes, None without one; the window of the pretraining decides between two."""
@@ -324,6 +341,12 @@ def _copy_embedding(ledger: Ledger) -> None:
         local, target = f"backbone.swin.patch_embed.{name}", f"backbone.global_patch_embed.{name}"
         if local in ledger.weights and target not in ledger.weights:
             ledger.fill(target, ledger.weights[local].clone(), "copied from the local patch embedding")
+
+
+def _has_padded_maps(sizes: _Sizes, local_size: int) -> bool:
+    """Tell whether a stage's map is no multiple of its attention window."""
+    maps = [_map_side(local_size, stage) for stage in range(_STAGES)]
+    return any(side % min(side, window) for side, window in zip(maps, sizes.windows))
 
 
 def _map_side(local_size: int, stage: int) -> int:

@@ -16,7 +16,7 @@ from torch import Tensor
 
 from ...errors import ModelFileError
 from .. import torchvision_schemas  # noqa: F401  timm imports torchvision
-from .ledger import ImportOptions, Ledger, Network, depth_of
+from .ledger import ImportOptions, Ledger, Network, depth_of, refuse_two_scales_without_relays
 
 from timm.layers import resample_abs_pos_embed  # isort: skip
 from timm.models import adapt_input_conv  # isort: skip
@@ -52,6 +52,15 @@ _NAMES = {  # (embed_dim, depth, patch_size, has LayerScale) -> timm's name, all
     (384, 12, 14, True): "vit_small_patch14_dinov2",
     (768, 12, 14, True): "vit_base_patch14_dinov2",
     (1024, 24, 14, True): "vit_large_patch14_dinov2",
+}
+_OF_OTHERS = {  # what a plain ViT has not, by names that tell
+    "blocks.0.attn.q_norm.weight": "normalised queries and keys",
+    "blocks.0.attn.relative_position_bias_table": "relative positions, as BEiT",
+    "blocks.0.attn.q_bias": "separate biases of queries and values, as BEiT and EVA",
+    "blocks.0.mlp.w12.weight": "a gated feed-forward layer (SwiGLU)",
+    "blocks.0.mlp.fc1_g.weight": "a gated feed-forward layer (SwiGLU)",
+    "blocks.0.attn.rel_pos_h": "relative positions, as SAM",
+    "norm_pre.weight": "a norm before its blocks, as CLIP",
 }
 _ANY_SIZE = "vit_small_patch16_224"
 _HEAD_DIM = 64
@@ -140,16 +149,20 @@ class ViTAdapter:
             ModelFileError: the shapes contradict each other or an option is missing.
         """
         stored = _stored(source)
+        _refuse_other_kinds(stored)
         in_chans = stored.projection.shape[1]
         if stored.is_segmenter:
+            if not (stored.relays or stored.is_shared):
+                refuse_two_scales_without_relays()
             return Network(
                 *_backbone(stored, options),
                 in_chans=in_chans,
                 num_classes=source[f"{HEAD}weight"].shape[1],
                 num_relay_tokens=stored.relays,
-                two_scales=stored.relays > 0 or not stored.is_shared,
+                two_scales=stored.relays > 0,
                 shared_projectors=stored.is_shared,
                 local_size=_local_size(stored, options),
+                assumed=_assumed(stored, options),
             )
         return Network(
             *_backbone(stored, options),
@@ -159,6 +172,7 @@ class ViTAdapter:
             two_scales=True,
             shared_projectors=options.shared_projectors,
             local_size=_local_size(stored, options),
+            assumed=_assumed(stored, options),
         )
 
     def translate(self, ledger: Ledger, network: Network) -> None:
@@ -191,6 +205,24 @@ def _stored(source: Mapping[str, Tensor]) -> _Stored:
     return _Stored(source, names)
 
 
+def _refuse_other_kinds(stored: _Stored) -> None:
+    """Refuse a transformer that has the names of a plain ViT and computes otherwise.
+
+    Raises:
+        ModelFileError: with what it has.
+    """
+    found = [what for name, what in _OF_OTHERS.items() if name in stored.names]
+    wide, narrow = (stored.get(f"blocks.0.mlp.{name}.weight") for name in ("fc1", "fc2"))
+    if wide is not None and narrow is not None and wide.shape[0] == 2 * narrow.shape[-1]:
+        found.append("a gated feed-forward layer (SwiGLU)")
+    if not any(name.split(".")[0] == "pos_embed" for name in stored.names):
+        found.append("positions other than a table (rotary, say)")
+    if found:
+        raise ModelFileError(
+            f"The checkpoint is of a transformer with {found[0]}, which is not imported; choose weights of a plain ViT."
+        )
+
+
 def _backbone(stored: _Stored, options: ImportOptions) -> tuple[str, dict[str, float | bool]]:
     """Choose timm's name whose sizes these are, or give any name all sizes.
 
@@ -208,6 +240,11 @@ def _backbone(stored: _Stored, options: ImportOptions) -> tuple[str, dict[str, f
             f"of the usual {_HEAD_DIM} a head; give the number of heads."
         )
     num_heads = options.num_heads or embed_dim // _HEAD_DIM
+    if embed_dim % num_heads:
+        raise ModelFileError(
+            f"The checkpoint's {embed_dim} numbers a token do not divide into {num_heads} attention heads; give the "
+            "number of heads that it was trained with."
+        )
     args: dict[str, float | bool] = {} if "norm.weight" in stored.names else {"final_norm": False}
     known = _NAMES.get((embed_dim, depth, patch_size, has_layer_scale))
     if known and num_heads * _HEAD_DIM == embed_dim and mlp_ratio == 4:
@@ -218,6 +255,19 @@ def _backbone(stored: _Stored, options: ImportOptions) -> tuple[str, dict[str, f
     if has_layer_scale:
         args["init_values"] = 1e-5  # what training starts from; the checkpoint's own values take its place
     return _ANY_SIZE, args
+
+
+def _assumed(stored: _Stored, options: ImportOptions) -> tuple[str, ...]:
+    """Say what is as usual, for want of knowledge."""
+    words = []
+    if not options.num_heads:
+        words.append(f"{stored.projection.shape[0] // _HEAD_DIM} attention heads")
+    if not (stored.is_segmenter or options.local_size):
+        words.append(f"a local window of {_local_size(stored, options)} px")
+    if stored.relays and stored.is_shared:
+        # Both have one projector and the same names.
+        words.append("relays between two scales, not registers of one")
+    return tuple(words)
 
 
 def _local_size(stored: _Stored, options: ImportOptions) -> int:

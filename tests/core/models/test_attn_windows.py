@@ -1,5 +1,6 @@
 """Attention windows: cut and merged without loss, as timm cuts them, and relays averaged by real tokens."""
 
+import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +48,17 @@ def test_copies_of_the_relays_are_averaged_by_real_tokens():
     cut = WindowCut((2, 3), (2, 2))  # the second window is half padding
     copies = copy_relay(torch.zeros(1, 1, 1), cut.count) + torch.tensor([3.0, 9.0]).view(2, 1, 1)
     assert average_relay(copies, cut).item() == 3 * 4 / 6 + 9 * 2 / 6
+
+
+def test_the_released_padding_has_regions_without_it_and_counts_all_windows_alike():
+    plain, released = (
+        cut_for((3, 3), (2, 2), shifted=True, published_padding=published) for published in (False, True)
+    )
+    assert plain.real_share(torch.zeros(1)).tolist() == pytest.approx([4 / 9, 2 / 9, 2 / 9, 1 / 9])
+    assert released.real_share(torch.zeros(1)).tolist() == [0.25] * 4
+    # The last window holds one real token and three of padding, which are of one region as released and of three else.
+    assert (plain.attn_mask(torch.zeros(1))[3] == 0).sum() == 4
+    assert (released.attn_mask(torch.zeros(1))[3] == 0).sum() == 1 + 9
 
 
 def test_pairs_with_a_relay_get_the_fill():

@@ -80,6 +80,13 @@ def test_linear_blocks_see_the_whole_map_and_others_their_window(index, map_side
 
 
 @torch.inference_mode()
+def test_every_second_linear_block_shifts_its_windows():
+    with torch.device("meta"):
+        backbone = build_flatten_swin(BackboneSpec("flatten_swin_tiny", 3, 256))
+    linear = [block.attn.shifted for stage in backbone.net.layers[:2] for block in stage.blocks]
+    assert linear == [False, True, False, True]
+
+
 def test_maps_of_any_size_and_shape_are_read():
     net = backbone()
     for shape in ((64, 64), (32, 96), (160, 64), (352, 32)):

@@ -97,6 +97,18 @@ def test_autocast_changes_nothing_however_large_the_activations(dtype, size):
 
 
 @torch.inference_mode()
+def test_a_shifted_block_cuts_the_rolled_map_and_hides_nothing():
+    plain, shifted = attention(largest_window=2), attention(largest_window=2)
+    shifted.shifted = True
+    relay, patches = torch.randn(1, 2, 4), torch.randn(1, 4, 4, 4)
+    expected_relay, expected = plain(relay, patches.roll((-1, -1), (1, 2)))
+    found_relay, found = shifted(relay, patches)
+    torch.testing.assert_close(found, expected.roll((1, 1), (1, 2)))
+    torch.testing.assert_close(found_relay, expected_relay)
+    assert not torch.allclose(found, plain(relay, patches)[1])
+
+
+@torch.inference_mode()
 def test_dead_queries_and_keys_give_finite_answers():
     attn = attention(key_positions=False)
     attn.qkv.bias.fill_(-1e4)  # below every rectifier's 0

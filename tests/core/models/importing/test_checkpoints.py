@@ -1,5 +1,7 @@
 """Reading files of other programs: every wrapping gives the same tensors, and nothing in a file is run."""
 
+import collections
+import functools
 import pickle
 
 import pytest
@@ -56,6 +58,14 @@ def test_the_content_decides_and_not_the_ending(tmp_path):
     assert list(read_checkpoint(str(tmp_path / "weights.bin")).tensors) == ["a"]
 
 
+def test_a_safetensors_file_may_begin_with_the_byte_of_a_pickle(tmp_path):
+    for length in range(64):  # of a name, so that one header is 128 bytes long
+        save_file({"a" * length: torch.ones(1)}, tmp_path / "a.safetensors")
+        if (tmp_path / "a.safetensors").read_bytes()[0] == 0x80:
+            break
+    assert list(read_checkpoint(str(tmp_path / "a.safetensors")).tensors) == ["a" * length]
+
+
 class Trap:
     """Touches a file when it is unpickled without care."""
 
@@ -74,6 +84,16 @@ def test_a_pickle_that_needs_more_than_tensors_is_refused_and_not_run(tmp_path, 
     with pytest.raises(ModelFileError, match=r"^trap\.ckpt .*(is refused|cannot be read)") as said:
         read_checkpoint(str(path))
     assert not sprung.exists() and "\n" not in said.value.message
+
+
+def test_a_recipe_saved_with_the_weights_is_passed_over(tmp_path):
+    recipe = {
+        "optimizer": functools.partial(torch.optim.AdamW, lr=1e-3),
+        "scheduler": functools.partial(torch.optim.lr_scheduler.ReduceLROnPlateau, mode="max"),
+        "callbacks": collections.defaultdict(list, {"best": [1]}),
+    }
+    checkpoint = read(tmp_path, {"state_dict": TENSORS, "hyper_parameters": recipe}, "epoch.ckpt")
+    assert checkpoint.tensors.keys() == TENSORS.keys()
 
 
 def test_an_object_of_the_training_program_is_refused_in_one_sentence(tmp_path):

@@ -88,7 +88,7 @@ def test_initial_weights_say_what_is_untrained_and_use_the_papers_method(convert
     assert card.training["untrained"] == ["segmentation head", "relay tokens"]
     assert (card.strategy, card.exchange, card.windows.global_resampling) == ("relay", "sequential", "area")
     assert (card.num_relay_tokens, len(card.channels), card.windows.local_size) == (3, 1, 256)
-    assert lines == [
+    assert lines[1:] == [
         "Drawn at random: segmentation head, relay tokens; this model is a start for training, not yet for use."
     ]
 
@@ -126,7 +126,24 @@ def test_what_is_drawn_is_the_same_every_time(convert, plain_vit, tmp_path):
 def test_a_missing_normalisation_is_said(convert, published_vit):
     lines = []
     convert(published_vit, lines.append)
-    assert len(lines) == 1 and lines[0].startswith("A checkpoint does not tell how its inputs were normalised")
+    assert len(lines) == 2 and lines[1].startswith("A checkpoint does not tell how its inputs were normalised")
+
+
+def test_what_is_assumed_is_said_in_one_sentence(convert, published_vit):
+    lines = []
+    convert(published_vit, lines.append)
+    assert lines[0].startswith(
+        "Assumed, as the checkpoint does not tell: the exchange parallel, global windows 4 times as wide as local "
+        "ones, 4 raster pixels per global pixel, the resampling decimate, 0.5 m a raster pixel. Give options"
+    )
+
+
+def test_what_a_person_has_told_is_not_assumed(convert, published_vit, tmp_path):
+    (tmp_path / "channels.json").write_text(json.dumps([{"name": "dtm", "kind": "elevation", "std": 2}]))
+    told = {"exchange": "parallel", "global_factor": 2, "downsample": 2, "global_resampling": "area", "gsd_m": 1.0}
+    lines = []
+    convert(published_vit, lines.append, channels=str(tmp_path / "channels.json"), **told)
+    assert lines == []
 
 
 def test_half_precision_is_read(convert, published_vit):
@@ -160,9 +177,14 @@ def test_blocks_that_would_stay_random_are_refused(convert, plain_vit, tmp_path)
 
 
 def test_tensors_without_a_place_are_refused(convert, published_vit, tmp_path):
-    state = {**published_vit, "model.blocks.0.attn.0.q_norm.weight": torch.ones(8), "model.wonder": torch.ones(1)}
+    state = {**published_vit, "model.blocks.0.attn.0.gate.weight": torch.ones(8), "model.wonder": torch.ones(1)}
     sentence = r"best\.safetensors is not quite .* 2 tensors have no place .*model\.wonder"
     assert_refused(tmp_path, convert, sentence, state)
+
+
+def test_weights_that_are_not_finite_are_refused(convert, published_vit, tmp_path):
+    published_vit["model.blocks.1.attn.0.qkv.weight"][0, 0] = torch.nan
+    assert_refused(tmp_path, convert, r"1 tensors of best.safetensors hold numbers that are not finite", published_vit)
 
 
 def test_tensors_of_another_shape_are_refused(convert, published_vit, tmp_path):
@@ -221,7 +243,7 @@ def test_a_job_that_cannot_work_is_refused(convert, published_vit, tmp_path, mon
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"num_heads": 5}, "cannot be built"),
+        ({"num_heads": 5}, "do not divide into 5 attention heads"),
         ({"downsample": 3}, "do not share one grid"),
         ({"global_factor": 1000}, "too large"),
         ({"exchange": "none"}, "card's exchange is 'none'"),

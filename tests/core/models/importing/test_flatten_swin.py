@@ -109,6 +109,13 @@ def test_equal_projectors_are_one(published):
     build_model(card_of(network)).load_state_dict(ledger.weights)
 
 
+def test_a_projector_stored_once_is_shared(published):
+    published = {key: tensor for key, tensor in published.items() if ".patch_embed.1." not in key}
+    network, ledger = imported(published)
+    assert network.two_scales and network.shared_projectors and not list(ledger.unbooked())
+    build_model(card_of(network)).load_state_dict(ledger.weights)
+
+
 def test_relays_with_a_single_projector_are_registers_of_one_scale(published):
     published = {k.replace("embed.0.", "embed."): v for k, v in published.items() if ".patch_embed.1." not in k}
     network, ledger = imported(published)

@@ -145,6 +145,21 @@ def test_a_projector_that_is_stored_twice_is_shared():
     assert {entry.note for entry in ledger.entries if ".patch_embed.1." in entry.key} == {"equal to patch_embed.0"}
 
 
+def test_relays_without_a_numbered_projector_are_registers_of_one_scale():
+    source = read("glam_zigzag")[0]
+    single = {k.replace("embed.0.", "embed."): t for k, t in source.items() if ".patch_embed.1." not in k}
+    network = GlamAdapter().describe(single, ImportOptions())
+    assert (network.two_scales, network.num_relay_tokens) == (False, 2)
+    assert network.assumed == ("a local window of 256 px",)
+
+
+def test_two_scales_without_relays_are_refused():
+    source = read("glam_zigzag")[0]
+    del source["glam_swin_unet.register_token"]
+    with pytest.raises(ModelFileError, match=r"without relay tokens between them \(decision fusion\)"):
+        GlamAdapter().describe(source, ImportOptions())
+
+
 def test_published_sizes_have_a_name():
     with torch.device("meta"):
         swin = timm.create_model("swin_tiny_patch4_window7_224")

@@ -138,6 +138,40 @@ def test_a_patch_embedding_stored_twice_is_shared():
     assert ignored == ["equal to patch_embed.0"] * 4
 
 
+def test_relays_without_a_numbered_projector_are_registers_of_one_scale():
+    source = as_published(weights_of(V2))
+    source = {k.replace("embed.0.", "embed."): t for k, t in source.items() if ".patch_embed.1." not in k}
+    network, _ = read(source)
+    assert (network.two_scales, network.shared_projectors, network.num_relay_tokens) == (False, False, 3)
+
+
+def test_a_numbered_projector_stored_once_is_shared():
+    network, _ = read({k: t for k, t in as_published(weights_of(V2)).items() if ".patch_embed.1." not in k})
+    assert network.two_scales and network.shared_projectors
+
+
+def test_two_scales_without_relays_are_refused():
+    source = as_published(weights_of(V2))
+    del source["model.register_token"]
+    with pytest.raises(ModelFileError, match=r"without relay tokens between them \(decision fusion\)"):
+        read(source)
+
+
+@pytest.mark.parametrize(("local_size", "is_padded"), [(64, False), (256, False), (96, True), (224, True)])
+def test_maps_that_are_no_multiple_of_the_window_are_padded_as_in_the_released_code(local_size, is_padded):
+    options = ImportOptions(local_size=local_size, window_size=8)
+    assert read(as_published(weights_of(V2)), options)[0].backbone_args.get("published_padding", False) == is_padded
+    assert "published_padding" not in read(weights_of(V2), options)[0].backbone_args  # initial weights
+
+
+def test_what_nobody_has_told_is_said():
+    source = weights_of(V2)
+    assert read(source, ImportOptions())[0].assumed == ("a local window of 256 px", "attention windows of 8 tokens")
+    assert read(source, ImportOptions(local_size=64, window_size=4))[0].assumed == ()
+    assert read(as_microsoft(source, 8))[0].assumed == ()
+    assert read(weights_of(V1), SMALL_WINDOW)[0].assumed == ()
+
+
 def test_the_authors_single_scale_model_has_no_relays(card_for):
     source = {f"model.{key}": tensor for key, tensor in weights_of(V2).items()}
     source["seg_head.layers.0.weight"], source["seg_head.layers.0.bias"] = torch.zeros(64, 5, 32, 32), torch.zeros(5)

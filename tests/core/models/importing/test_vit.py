@@ -101,6 +101,21 @@ def test_registers_of_the_pretraining_are_left_out(plain_vit, rows):
     assert entries["reg_token"].note.startswith("registers")
 
 
+def test_two_scales_without_relays_are_refused(published_vit):
+    del published_vit["model.reg_token"]
+    published_vit = {k: t[:, 2:] if "pos_embed" in k else t for k, t in published_vit.items()}
+    with pytest.raises(ModelFileError, match=r"without relay tokens between them \(decision fusion\)"):
+        translate(published_vit)
+
+
+def test_what_nobody_has_told_is_said(plain_vit, published_vit):
+    assert translate(plain_vit)[0].assumed == ("a local window of 256 px",)
+    assert translate(plain_vit, ImportOptions(num_heads=4, local_size=32))[0].assumed == ()
+    assert translate(published_vit)[0].assumed == ()
+    shared = {k.replace("embed.0.", "embed."): t for k, t in published_vit.items() if "_embed.1" not in k}
+    assert translate(shared)[0].assumed == ("relays between two scales, not registers of one",)
+
+
 def test_input_channels_are_adapted(plain_vit):
     _, weights, entries = translate(plain_vit, ImportOptions(num_heads=4, in_chans=1))
     expected = plain_vit["patch_embed.proj.weight"].sum(dim=1, keepdim=True)
@@ -136,6 +151,29 @@ def test_networks_of_timm_are_known_by_their_sizes(name, known):
     network = ViTAdapter().describe(shapes, ImportOptions())
     assert (network.backbone, network.backbone_args) == (known, {})
     assert network.local_size in (256, 224)
+
+
+@pytest.mark.parametrize(
+    ("name", "shape", "what"),
+    [
+        ("blocks.0.attn.q_norm.weight", (8,), "normalised queries and keys"),
+        ("blocks.0.attn.relative_position_bias_table", (49, 4), "relative positions, as BEiT"),
+        ("blocks.0.mlp.fc2.weight", (32, 64), r"a gated feed-forward layer \(SwiGLU\)"),
+        ("norm_pre.weight", (32,), "a norm before its blocks, as CLIP"),
+        ("pos_embed", None, r"positions other than a table \(rotary, say\)"),
+    ],
+)
+def test_transformers_that_compute_otherwise_are_refused_with_what_they_have(plain_vit, name, shape, what):
+    plain_vit.pop(name, None)
+    if shape:
+        plain_vit[name] = torch.zeros(shape)
+    with pytest.raises(ModelFileError, match=f"is of a transformer with {what}, which is not imported; choose"):
+        translate(plain_vit)
+
+
+def test_heads_that_do_not_divide_the_width_are_refused(plain_vit):
+    with pytest.raises(ModelFileError, match="32 numbers a token do not divide into 5 attention heads; give"):
+        translate(plain_vit, ImportOptions(num_heads=5))
 
 
 def test_a_table_of_no_square_is_refused(plain_vit):
