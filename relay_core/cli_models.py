@@ -37,6 +37,7 @@ _FACTOR_HELP = "Global window over local window."
 _DOWNSAMPLE_HELP = "Raster pixels per global pixel."
 _CHANNELS_HELP = "Inputs in order: NAME,NAME:KIND,... or a JSON file with mean, std and centre."
 _CLASSES_HELP = "Outputs in order: NAME,NAME,... or a JSON file with id, name and colour."
+_OR_START = ", or the start's"
 _GSD_HELP = "Ground sampling distance [m]."
 
 
@@ -48,7 +49,7 @@ _GSD_HELP = "Ground sampling distance [m]."
 @click.option("--name", default="Relay model", show_default=True)
 @click.option("--description", default="", help="What the model finds, on what.")
 @click.option("--licence", default="", help="Licence of the model.")
-@click.option("--start-from", help="Model file to start from: its backbone and windows too, where none are given.")
+@click.option("--start-from", help="Model file to start from: what it says holds too, where no option does.")
 @click.option("--pretrained", is_flag=True, help="Start from the weights that timm's hub has for the backbone.")
 @click.option("--backbone", help=f"Name of the backbone; default: {_DEFAULT_BACKBONE} with {_DEFAULT_DEPTH} blocks.")
 @click.option("--depth", type=int, help="Transformer blocks of a ViT; default: the backbone's.")
@@ -57,17 +58,21 @@ _GSD_HELP = "Ground sampling distance [m]."
 @click.option("--patch-size", type=int, help="Pixels of a patch's side; default: the backbone's.")
 @click.option("--backbone-arg", multiple=True, metavar="NAME=VALUE", help="Any other size, as JSON; may repeat.")
 @click.option("--num-blocks", type=int, help="Use the backbone's first blocks only.")
-@click.option("--position-encoding", type=click.Choice(POSITION_ENCODINGS), default="learned", show_default=True)
-@click.option("--strategy", type=click.Choice(STRATEGIES), default="relay", show_default=True)
-@click.option("--exchange", type=click.Choice(EXCHANGES), default="sequential", show_default=True)
-@click.option("--relays", type=int, default=4, show_default=True, help="Relay tokens.")
-@click.option("--shared-projectors", is_flag=True, help="One patch embedding for both scales.")
+@click.option("--position-encoding", type=click.Choice(POSITION_ENCODINGS), help=f"Default: learned{_OR_START}.")
+@click.option("--strategy", type=click.Choice(STRATEGIES), help=f"Default: relay{_OR_START}.")
+@click.option("--exchange", type=click.Choice(EXCHANGES), help=f"Default: sequential{_OR_START}.")
+@click.option("--relays", type=int, help=f"Relay tokens; default: 4{_OR_START}.")
+@click.option(
+    "--shared-projectors/--separate-projectors",
+    default=None,
+    help=f"One patch embedding for both scales, or one each; default: one each{_OR_START}.",
+)
 @click.option("--local-size", type=int, help="Local window [px]; default: 64.")
 @click.option("--global-factor", type=int, help="Global window over local window; default: 8.")
 @click.option("--downsample", type=int, help="Raster pixels per global pixel; default: 8.")
 @click.option("--channels", help=f"{_CHANNELS_HELP} Default: elevation, or those of the model to start from.")
 @click.option("--classes", help=f"{_CLASSES_HELP} Default: the demo's, or those of the model to start from.")
-@click.option("--gsd", type=float, default=0.5, show_default=True, help=_GSD_HELP)
+@click.option("--gsd", type=float, help=f"Ground sampling distance [m]; default: 0.5{_OR_START}.")
 @click.option("--steps", type=int, default=Recipe.steps, show_default=True)
 @click.option("--batch-size", type=int, default=Recipe.batch_size, show_default=True)
 @click.option("--learning-rate", type=float, default=Recipe.learning_rate, show_default=True)
@@ -114,17 +119,17 @@ def train(
     patch_size: Optional[int],
     backbone_arg: tuple[str, ...],
     num_blocks: Optional[int],
-    position_encoding: str,
-    strategy: str,
-    exchange: str,
-    relays: int,
-    shared_projectors: bool,
+    position_encoding: Optional[str],
+    strategy: Optional[str],
+    exchange: Optional[str],
+    relays: Optional[int],
+    shared_projectors: Optional[bool],
     local_size: Optional[int],
     global_factor: Optional[int],
     downsample: Optional[int],
     channels: Optional[str],
     classes: Optional[str],
-    gsd: float,
+    gsd: Optional[float],
     steps: int,
     batch_size: int,
     learning_rate: float,
@@ -163,12 +168,12 @@ def train(
         classes=read_classes(classes) if classes else base.classes,
         backbone_args={**base.backbone_args, **given},
         num_blocks=base.num_blocks if num_blocks is None else num_blocks,
-        position_encoding=position_encoding,
-        gsd_m=gsd,
-        strategy=strategy,
-        num_relay_tokens=relays if strategy in ("relay", "registers") else 0,
-        exchange=exchange,
-        shared_projectors=shared_projectors,
+        position_encoding=position_encoding or base.position_encoding,
+        gsd_m=base.gsd_m if gsd is None else gsd,
+        strategy=strategy or base.strategy,
+        num_relay_tokens=_relays(relays, strategy or base.strategy, base),
+        exchange=exchange or base.exchange,
+        shared_projectors=base.shared_projectors if shared_projectors is None else shared_projectors,
         windows=windows,
         training={"licence": licence, "command": _command_line()},
     )
@@ -308,7 +313,25 @@ def _base_card(start_from: Optional[str], backbone: Optional[str], pretrained: b
     # An import numbers the classes of initial weights where nobody names any; they stand for nothing.
     is_numbered = "untrained" in start.training and start.classes == generic_classes(len(start.classes))
     classes = card.classes if is_numbered else start.classes
-    return dataclasses.replace(card, windows=start.windows, channels=start.channels, classes=classes)
+    return dataclasses.replace(
+        card,
+        windows=start.windows,
+        channels=start.channels,
+        classes=classes,
+        gsd_m=start.gsd_m,
+        strategy=start.strategy,
+        num_relay_tokens=start.num_relay_tokens,
+        exchange=start.exchange,
+        shared_projectors=start.shared_projectors,
+        position_encoding=start.position_encoding,
+    )
+
+
+def _relays(given: Optional[int], strategy: str, base: Card) -> int:
+    """Return R: as asked, or as many as the model to start from has, or the paper's; 0 where the strategy has none."""
+    if strategy not in ("relay", "registers"):
+        return 0
+    return (base.num_relay_tokens or Card.num_relay_tokens) if given is None else given
 
 
 def _backbone_args(given: tuple[str, ...]) -> dict[str, Any]:

@@ -94,6 +94,7 @@ def test_imported_weights_are_a_start_for_training(folder):
     done = _relay(
         folder, "import", "plain.pth", "--output", "start.safetensors", "--num-heads", 2, "--local-size", 32,
         "--channels", "elevation", "--account", "account.csv",
+        "--gsd", 1, "--relays", 8, "--exchange", "parallel", "--shared-projectors",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "blocks.0.attn.qkv.weight -> backbone.vit.blocks.0.attn.qkv.weight" in done.stdout
@@ -109,6 +110,7 @@ def test_imported_weights_are_a_start_for_training(folder):
     assert done.returncode == 0, done.stderr
     start, new = read_card(folder / "start.safetensors"), read_card(folder / "new.safetensors")
     assert (new.backbone_args, new.windows) == (start.backbone_args, start.windows)
+    assert (new.gsd_m, new.num_relay_tokens, new.exchange, new.shared_projectors) == (1, 8, "parallel", True)
     assert [c.name for c in start.classes] == ["class 0", "class 1"]  # nobody has named any
     assert new.classes == ARCHAEOLOGY and new.channels[0].kind == "elevation"
     assert new.training["started_from"] == "start.safetensors" and "untrained" not in new.training
