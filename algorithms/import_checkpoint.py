@@ -39,6 +39,7 @@ class ImportCheckpoint(QgsProcessingAlgorithm):
     CLASSES = "CLASSES"
     GSD = "GSD"
     NAME = "NAME"
+    DESCRIPTION = "DESCRIPTION"
     FAMILY = "FAMILY"
     EXCHANGE = "EXCHANGE"
     NUM_HEADS = "NUM_HEADS"
@@ -91,6 +92,7 @@ class ImportCheckpoint(QgsProcessingAlgorithm):
             "<b>Classes</b>: the outputs in order, as names with commas, or a JSON file that gives each its id, name "
             "and colour.\n"
             "<b>Ground sampling distance</b>: pixel size that the model was trained at.\n"
+            "<b>Description</b>: what the model finds, on what; the model file tells it.\n"
             "<b>Advanced parameters</b>: how the network was trained, as far as a checkpoint does not tell. Left as "
             "they are they mean what was published; the log says what was assumed.\n"
             "<b>Family</b>: the kind of network; auto tells it by the tensors' names.\n"
@@ -124,6 +126,7 @@ class ImportCheckpoint(QgsProcessingAlgorithm):
             )
         )
         self.addParameter(_words(self.NAME, tr("Name of the model")))
+        self.addParameter(_words(self.DESCRIPTION, tr("Description of the model")))
         for parameter in (
             _choice(self.FAMILY, tr("Family"), IMPORT_FAMILIES),
             _choice(self.EXCHANGE, tr("Exchange between the scales"), EXCHANGES),
@@ -224,6 +227,7 @@ class ImportCheckpoint(QgsProcessingAlgorithm):
             classes=text(self.CLASSES),
             gsd_m=self.parameterAsDouble(parameters, self.GSD, context),
             name=self.parameterAsString(parameters, self.NAME, context).strip() or None,
+            description=self.parameterAsString(parameters, self.DESCRIPTION, context).strip(),
             licence=self.parameterAsString(parameters, self.LICENCE, context).strip(),
             relays=self.parameterAsInt(parameters, self.RELAYS, context),
             shared_projectors=self.parameterAsBool(parameters, self.SHARED_PROJECTORS, context),

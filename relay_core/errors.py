@@ -6,6 +6,9 @@ project and keeps its traceback.
 
 from __future__ import annotations
 
+_FULL_MEMORY = ("MemoryError", "OutOfMemoryError")  # by name: torch's own is not for light modules
+_CPU_ALLOCATOR = "DefaultCPUAllocator"  # torch tells a full CPU memory as a plain RuntimeError
+
 
 class RelayError(Exception):
     """Base of all errors that a person can mend; `exit_code` is the shell's."""
@@ -51,3 +54,8 @@ _FAMILY = {
 def from_name(name: str, message: str) -> RelayError:
     """Rebuild an error that crossed the process border as its class name and message."""
     return _FAMILY.get(name, RelayError)(message)
+
+
+def is_out_of_memory(reason: BaseException) -> bool:
+    """Tell whether an error says that memory, of the CPU or an accelerator, is full."""
+    return type(reason).__name__ in _FULL_MEMORY or (isinstance(reason, RuntimeError) and _CPU_ALLOCATOR in str(reason))

@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from .. import __version__
-from ..errors import EngineError, JobError, RelayError
+from ..errors import EngineError, JobError, RelayError, is_out_of_memory
 from ..jobs import ImportJob, IsCancelled, Log, Progress, SegmentJob, from_json, to_json
 from .messages import (
     JOB_KINDS,
@@ -169,6 +169,6 @@ def _answer(
 def _sentence(reason: Exception) -> str:
     """Say what an error means that is not the person's doing."""
     kind = type(reason).__name__
-    if kind in ("MemoryError", "OutOfMemoryError"):
+    if is_out_of_memory(reason):
         return f"The engine ran out of memory ({kind}); choose a smaller tile or batch size and run again."
     return f"The engine failed in a way that it should not ({kind}: {reason}); please report it with the log."

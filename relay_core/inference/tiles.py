@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from ..card import Card
-from ..errors import JobError, ModelFileError
+from ..errors import JobError, ModelFileError, is_out_of_memory
 from ..geo.normalisation import normalise
 from ..geo.rasters import RasterSource
 from ..geo.resampling import REDUCERS
@@ -99,10 +99,13 @@ class TileSegmenter:
         try:
             with torch.inference_mode():
                 local_logits, _ = self._model.network(x_local, x_global)
-        except torch.OutOfMemoryError as reason:
+        except RuntimeError as reason:
+            if not is_out_of_memory(reason):
+                raise
+            elsewhere = "a smaller model" if self._model.device == "cpu" else 'the device "cpu"'
             raise JobError(
                 f"The memory of {self._model.device} is full with {self._batch_size} windows a batch; use a smaller "
-                'batch size or the device "cpu".'
+                f"batch size or {elsewhere}."
             ) from reason
         margin = self._layout.local_margin
         core = slice(margin, margin + self._layout.stride)

@@ -16,6 +16,9 @@ from torch.nn import functional
 HIDDEN = -100.0
 """What a shifted window adds to the attention between regions that do not touch on the map (Swin's constant)."""
 
+LARGEST_WINDOW = 64
+"""Side of the largest window that a card may ask for [tokens]: at 64 one head's attention takes 64 MB a window."""
+
 _CPU = torch.device("cpu")
 
 
@@ -77,7 +80,10 @@ class WindowCut:
 
     def attn_mask(self, like: Tensor) -> Tensor | None:
         """Return what hides tokens of other regions from each other, (nW, A, A); None without a shift."""
-        return _attn_mask(self, like.device).to(like.dtype) if any(self.shift) else None
+        if not any(self.shift):
+            return None
+        region = _regions(self, like.device)
+        return (region[:, None] != region[:, :, None]).to(like.dtype) * HIDDEN
 
     def real_share(self, like: Tensor) -> Tensor:
         """Return how much each window's relays count: its share of the map's tokens without padding, (nW), of sum 1."""
@@ -130,7 +136,7 @@ def pad_for_relay(values: Tensor, num_relay_tokens: int, fill: Tensor | float = 
     return padded
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)  # half a megabyte for a window of 16 x 16
 @torch.inference_mode(False)  # training may use what an inference run has cached
 def relative_position_index(
     window: tuple[int, int], table_window: tuple[int, int], device: torch.device = _CPU
@@ -151,12 +157,15 @@ def relative_position_index(
     return down * (2 * table_window[1] - 1) + right
 
 
-@lru_cache(maxsize=64)  # 17 MB for a map of 256 x 256 in windows of 8
+@lru_cache(maxsize=64)  # a byte a token; which pairs are hidden would be a float for each pair
 @torch.inference_mode(False)  # training may use what an inference run has cached
-def _attn_mask(cut: WindowCut, device: torch.device) -> Tensor:
-    """Compute `WindowCut.attn_mask`: after the roll the last rows and columns come from the map's other side."""
+def _regions(cut: WindowCut, device: torch.device) -> Tensor:
+    """Number the regions whose tokens touch on the map, (nW, A) uint8.
+
+    After the roll the last rows and columns come from the map's other side.
+    """
     padded = tuple(side + more for side, more in zip(cut.map_shape, cut.padding))
-    region = torch.zeros(padded, device=device)
+    region = torch.zeros(padded, dtype=torch.uint8, device=device)
     parted = region[: cut.map_shape[0], : cut.map_shape[1]] if cut.published_padding else region
     number = 0
     for rows in _bands(cut.window[0], cut.shift[0]):
@@ -164,8 +173,7 @@ def _attn_mask(cut: WindowCut, device: torch.device) -> Tensor:
             parted[rows, cols] = number
             number += 1
     whole = WindowCut((padded[0], padded[1]), cut.window)
-    windows = whole.partition(region[None, :, :, None])[..., 0]  # (nW, A)
-    return (windows[:, None] != windows[:, :, None]).float() * HIDDEN
+    return whole.partition(region[None, :, :, None])[..., 0]
 
 
 def _bands(window: int, shift: int) -> tuple[slice, slice, slice]:

@@ -71,6 +71,8 @@ class Backbone(Protocol):
         attends_everywhere: True where every token of a block sees every other, so that patches of the other scale may
             ride in the relays' place (token concatenation).
         ends_in_scores: True where the one map that `finish` returns is already class scores.
+        head_channels: width of the head that joins all maps that `finish` returns; None where a linear layer on the
+            last of them is the head.
     """
 
     relay_dim: int
@@ -80,6 +82,7 @@ class Backbone(Protocol):
     num_blocks: int
     attends_everywhere: bool
     ends_in_scores: bool
+    head_channels: int | None
 
     def embed(self, image: Tensor, scale: Scale) -> ScaleTokens:
         """Project patches and add positions, with the scale's own projector (Eq. 2-3): (B, C, H, W) -> tokens."""

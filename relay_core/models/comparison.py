@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import importlib
 from types import ModuleType
-from typing import Any
 
 from torch import Tensor, nn
 from torch.nn.modules.batchnorm import _BatchNorm
 
 from ..errors import JobError, ModelFileError
-from . import torchvision_schemas  # noqa: F401  timm and segmentation-models-pytorch import torchvision
+from . import torchvision_schemas  # noqa: F401  segmentation-models-pytorch imports torchvision
 from .arguments import ArgRule, Number, check_args
 from .backbone import BackboneSpec, Scale, ScaleTokens
-
-import timm  # isort: skip
+from .timm_networks import create_timm
 
 # How the card's name begins -> segmentation-models-pytorch's class and the multiple of pixels that it needs.
 _FAMILIES = {"unet": ("Unet", 32), "deeplabv3": ("DeepLabV3", 8)}
@@ -45,6 +43,7 @@ class WholeNetwork(nn.Module):
     relay_std = 0.0
     num_blocks = 0
     attends_everywhere = False
+    head_channels: int | None = None
 
     def __init__(self, network: nn.Module, dim: int, stride: int, ends_in_scores: bool) -> None:
         super().__init__()
@@ -117,18 +116,10 @@ def build_pvt(spec: BackboneSpec) -> WholeNetwork:
     """Build timm's "pvt_v2_b1" or another PVTv2; as in the released code, the head reads the last stage's map.
 
     Raises:
-        ModelFileError: timm has no such model, or the arguments do not fit.
+        ModelFileError: timm has no such model, the arguments do not fit, or pretrained weights cannot be had.
     """
     _check_settings(spec, _PVT_ARGS)
-    args: dict[str, Any] = spec.args
-    try:
-        network: Any = timm.create_model(
-            spec.name, pretrained=spec.pretrained, in_chans=spec.in_chans, num_classes=0, global_pool="", **args
-        )
-    except Exception as reason:  # a wrong name or size ends in RuntimeError, TypeError, AssertionError and others
-        raise ModelFileError(
-            f"The backbone {spec.name} cannot be built with {args} ({reason}); mend the card."
-        ) from reason
+    network = create_timm(spec, {**spec.args, "global_pool": ""})
     return WholeNetwork(network, network.num_features, _PVT_STRIDE, ends_in_scores=False)
 
 

@@ -6,6 +6,7 @@ given here: a model's own, and the one to lay beside the table.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -18,8 +19,6 @@ from .backbone import Backbone
 from .build import build_model
 
 _IMAGENET_CLASSES = 1000
-# Backbones whose released modules hold nothing but what they use.
-_WITHOUT_LEFTOVERS = ("swin_", "flatten_swin_", "unet_", "deeplabv3_", "pvt_v2_")
 
 
 @dataclass(frozen=True)
@@ -86,20 +85,34 @@ def multiply_adds(model: nn.Module, x_local: Tensor, x_global: Tensor) -> int:
 
 
 def _leftovers(card: Card, backbone: Backbone) -> list[Leftover]:
-    """List what the released module of a card's family holds without using it."""
-    width, num_relay_tokens = backbone.feature_dims[-1], card.num_relay_tokens
-    if card.backbone.startswith("glam_"):
-        count = sum(4 * dim * (dim + 1) for dim in backbone.feature_dims)
-        return [Leftover(count, "attention of global tokens after each stage's last block, where nothing reads them")]
-    if card.backbone.startswith(_WITHOUT_LEFTOVERS):
-        return []
+    """List what the released module of a card's family holds without using it; nothing where none is known."""
+    return next((list_of(card, backbone) for prefix, list_of in _FAMILIES if card.backbone.startswith(prefix)), [])
+
+
+def _of_glam(card: Card, backbone: Backbone) -> list[Leftover]:
+    count = sum(4 * dim * (dim + 1) for dim in backbone.feature_dims)
+    return [Leftover(count, "attention of global tokens after each stage's last block, where nothing reads them")]
+
+
+def _of_swin_v2(card: Card, backbone: Backbone) -> list[Leftover]:
+    return [Leftover((backbone.feature_dims[-1] + 1) * _IMAGENET_CLASSES, "ImageNet's classification head")]
+
+
+def _of_vit(card: Card, backbone: Backbone) -> list[Leftover]:
+    width = backbone.feature_dims[-1]
     leftovers = [Leftover((width + 1) * _IMAGENET_CLASSES, "ImageNet's classification head")]
-    if card.backbone.startswith("swinv2_"):
-        return leftovers
     if not card.backbone_args.get("final_norm", True):
         leftovers.append(Leftover(2 * width, "a final norm that is built and not called"))
-    if num_relay_tokens:
+    if card.num_relay_tokens:
         separate = card.reads_local and card.reads_global and not card.shared_projectors
-        rows = (2 if separate else 1) * num_relay_tokens
+        rows = (2 if separate else 1) * card.num_relay_tokens
         leftovers.append(Leftover(rows * width, "position rows of the relay tokens, part of the relays here"))
     return leftovers
+
+
+# How a card's backbone begins -> what lists the leftovers; other released modules hold only what they use.
+_FAMILIES: tuple[tuple[str, Callable[[Card, Backbone], list[Leftover]]], ...] = (
+    ("vit_", _of_vit),
+    ("swinv2_", _of_swin_v2),
+    ("glam_", _of_glam),
+)

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from ..errors import ModelFileError
 from . import torchvision_schemas  # noqa: F401  timm imports torchvision
 from .arguments import ArgRule, Flag, Number, check_args
+from .attn_windows import LARGEST_WINDOW
 from .backbone import BackboneSpec, ScaleTokens
 from .focused_attention import FocusedLinearAttention, FocusedLinearForm
 from .relay import join
@@ -30,9 +31,9 @@ _ALLOWED_ARGS: dict[str, ArgRule] = {
     "embed_dim": Number(1, 16384, whole=True),
     "depths": Number(1, 256, count=4, whole=True),
     "num_heads": Number(1, 1024, count=4, whole=True),
-    "window_size": Number(1, 1024, whole=True),
-    "last_window_size": Number(1, 1024, whole=True),
-    "linear_window_size": Number(1, 1024, whole=True),
+    "window_size": Number(1, LARGEST_WINDOW, whole=True),
+    "last_window_size": Number(1, LARGEST_WINDOW, whole=True),
+    "linear_window_size": Number(1, 256, whole=True),  # its sums know no pairs; images up to 1024 px in one window
     "focusing_power": Number(0, 16),
     "depthwise_kernel": Number(1, 63, whole=True),
     "key_positions": Flag(),

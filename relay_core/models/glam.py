@@ -16,7 +16,7 @@ from torch.nn import functional
 from ..errors import ModelFileError
 from . import torchvision_schemas  # noqa: F401  timm imports torchvision
 from .arguments import ArgRule, Flag, Number, check_args
-from .attn_windows import WindowCut, average_relay, copy_relay, pad_for_relay
+from .attn_windows import LARGEST_WINDOW, WindowCut, average_relay, copy_relay, pad_for_relay
 from .backbone import BackboneSpec, ScaleTokens
 from .relay import join
 from .swin import (
@@ -27,9 +27,9 @@ from .swin import (
     refuse_undivided_widths,
 )
 from .swin_blocks import DotProduct, part, weights_on_map
+from .timm_networks import create_timm
 from .uper_head import UPER_CHANNELS
 
-import timm  # isort: skip
 from timm.layers import Attention  # isort: skip
 
 SWINS = {
@@ -45,7 +45,7 @@ _SWIN_ARGS: dict[str, ArgRule] = {
     "embed_dim": Number(1, 16384, whole=True),
     "depths": Number(1, 256, count=_NUM_STAGES, whole=True),
     "num_heads": Number(1, 1024, count=_NUM_STAGES, whole=True),
-    "window_size": Number(1, 256, whole=True),
+    "window_size": Number(1, LARGEST_WINDOW, whole=True),
     "mlp_ratio": Number(0, 64),
     "drop_path_rate": Number(0, 1),
 }
@@ -71,9 +71,6 @@ class GlamBackbone(StagedBackbone):
     """A Swin with global tokens that can run one block at a time, with relays; see `backbone.Backbone`.
 
     The global tokens of all windows travel in `ScaleTokens.memory` as (B, nW * G, D), windows in row-major order.
-
-    Attributes:
-        head_channels: width of the head that joins the four maps.
     """
 
     def __init__(self, glam: Any, spec: BackboneSpec, args: dict[str, Any]) -> None:
@@ -83,7 +80,7 @@ class GlamBackbone(StagedBackbone):
         self.glam = glam
         self.feature_dims = tuple(glam.embed_dim << stage for stage in range(_NUM_STAGES))
         self.feature_strides = tuple(_PATCH_SIZE << stage for stage in range(_NUM_STAGES))
-        self.head_channels: int = args["head_channels"]
+        self.head_channels = args["head_channels"]
         self._window: int = args["window_size"]
         self._slips: bool = args["published_relay_slip"]
 
@@ -221,35 +218,22 @@ def build_glam(spec: BackboneSpec) -> GlamBackbone:
     """Build the backbone from one of the names in `SWINS`.
 
     Raises:
-        ModelFileError: there is no such name, or the spec does not go with it.
+        ModelFileError: there is no such name, the spec does not go with it, or pretrained weights cannot be had.
     """
     if spec.name not in SWINS:
         raise ModelFileError(f"There is no backbone {spec.name}; choose one of {', '.join(SWINS)}.")
     check_args(spec.name, spec.args, {**_SWIN_ARGS, **_GLAM_ARGS})
     refuse_scale_aware_positions(spec)
     args = {**DEFAULTS, **spec.args}
-    try:
-        glam = timm.create_model(
-            SWINS[spec.name],
-            pretrained=spec.pretrained,
-            in_chans=spec.in_chans,
-            img_size=spec.image_size,
-            num_classes=0,
-            strict_img_size=False,
-            always_partition=True,  # windows of one size on every map, so that a table fits images of all sizes
-            **{name: value for name, value in args.items() if name in _SWIN_ARGS},
-        )
-        refuse_undivided_widths(glam, spec)
-        _refuse_missing_stages(glam, spec)
-        keep_first_blocks(glam, spec.num_blocks)
-        rows = needed_rows(spec.image_size, args["window_size"], args["num_global_tokens"])
-        _add_global_tokens(glam, args["num_global_tokens"], args.get("position_rows", rows))
-    except ModelFileError:
-        raise
-    except Exception as reason:  # what does not fit ends in RuntimeError, TypeError, AssertionError and others
-        raise ModelFileError(
-            f"The backbone {spec.name} cannot be built with {spec.args} ({reason}); mend the card."
-        ) from reason
+    swin_args = {name: value for name, value in args.items() if name in _SWIN_ARGS}
+    # Windows of one size on every map, so that a table fits images of all sizes.
+    swin_args.update(img_size=spec.image_size, strict_img_size=False, always_partition=True)
+    glam = create_timm(spec, swin_args, SWINS[spec.name])
+    refuse_undivided_widths(glam, spec)
+    _refuse_missing_stages(glam, spec)
+    keep_first_blocks(glam, spec.num_blocks)
+    rows = needed_rows(spec.image_size, args["window_size"], args["num_global_tokens"])
+    _add_global_tokens(glam, args["num_global_tokens"], args.get("position_rows", rows))
     drop_derived_buffers(glam)
     return GlamBackbone(glam, spec, args)
 

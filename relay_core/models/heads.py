@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .backbone import Backbone
-from .uper_head import UPER_CHANNELS, UPerHead
+from .uper_head import UPerHead
 
 
 class LinearHead(nn.Module):
@@ -48,7 +48,6 @@ def build_head(backbone: Backbone, num_classes: int) -> nn.Module:
     """Choose the head that goes with what a backbone returns."""
     if backbone.ends_in_scores:
         return ScoresAsTheyAre()
-    if len(backbone.feature_dims) > 1:
-        channels = getattr(backbone, "head_channels", UPER_CHANNELS)
-        return UPerHead(backbone.feature_dims, num_classes, channels, backbone.feature_strides[0])
+    if backbone.head_channels is not None:
+        return UPerHead(backbone.feature_dims, num_classes, backbone.head_channels, backbone.feature_strides[0])
     return LinearHead(backbone.feature_dims[-1], num_classes, backbone.feature_strides[-1])

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from ..errors import ModelFileError
 from . import torchvision_schemas  # noqa: F401  timm imports torchvision
 from .arguments import ArgRule, Flag, Number, check_args
+from .attn_windows import LARGEST_WINDOW
 from .backbone import BackboneSpec, Scale, ScaleTokens
 from .relay import join
 from .swin_blocks import (
@@ -28,8 +29,8 @@ from .swin_blocks import (
     pre_norm_block,
     relay_weights,
 )
+from .timm_networks import create_timm
 
-import timm  # isort: skip
 from timm.models.swin_transformer import SwinTransformer  # isort: skip
 from timm.models.swin_transformer_v2 import SwinTransformerV2  # isort: skip
 
@@ -41,7 +42,7 @@ _ALLOWED_ARGS: dict[str, ArgRule] = {
     "embed_dim": Number(1, 16384, whole=True),
     "depths": Number(1, 256, count=4, whole=True),
     "num_heads": Number(1, 1024, count=4, whole=True),
-    "window_size": Number(1, 1024, whole=True),
+    "window_size": Number(1, LARGEST_WINDOW, whole=True),
     "mlp_ratio": Number(0, 64),
     "drop_path_rate": Number(0, 1),
     **dict.fromkeys(_OWN_ARGS, Flag()),
@@ -59,6 +60,7 @@ class StagedBackbone(nn.Module):
     relay_std = 1.0
     attends_everywhere = False
     ends_in_scores = False
+    head_channels: int | None = None
 
     def __init__(self, net: Any, spec: BackboneSpec) -> None:
         super().__init__()
@@ -164,24 +166,15 @@ def build_swin(spec: BackboneSpec) -> SwinBackbone:
     that of the last stage kept and starts anew, pretrained or not.
 
     Raises:
-        ModelFileError: timm has no such model, it is no Swin, the arguments do not fit, or positions on the ground
-            are asked for.
+        ModelFileError: timm has no such model, it is no Swin, the arguments do not fit, pretrained weights cannot be
+            had, or positions on the ground are asked for.
     """
     check_args(spec.name, spec.args, _ALLOWED_ARGS)
     refuse_scale_aware_positions(spec)
-    if not timm.is_model(spec.name):
-        raise ModelFileError(f"The backbone {spec.name} cannot be built (timm knows no such model); mend the card.")
     args: dict[str, Any] = {name: value for name, value in spec.args.items() if name not in _OWN_ARGS}
     # The built size chooses the windows; images of other sizes are cut by them (`swin_blocks.block_cut`).
-    args.update(num_classes=0, global_pool="", strict_img_size=False)
-    try:
-        swin = timm.create_model(
-            spec.name, pretrained=spec.pretrained, in_chans=spec.in_chans, img_size=spec.image_size, **args
-        )
-    except Exception as reason:  # a wrong family or size ends in RuntimeError, TypeError, AssertionError and others
-        raise ModelFileError(
-            f"The backbone {spec.name} cannot be built with {spec.args} ({reason}); mend the card."
-        ) from reason
+    args.update(img_size=spec.image_size, global_pool="", strict_img_size=False)
+    swin = create_timm(spec, args)
     if not isinstance(swin, (SwinTransformer, SwinTransformerV2)):
         raise ModelFileError(f"{spec.name} is a {type(swin).__name__}; choose one of timm's Swin or Swin V2 models.")
     refuse_undivided_widths(swin, spec)

@@ -17,10 +17,10 @@ from . import torchvision_schemas  # noqa: F401  timm imports torchvision
 from .arguments import ArgRule, Flag, Number, check_args
 from .backbone import BackboneSpec, Scale, ScaleTokens
 from .relay import join, split
+from .timm_networks import create_timm
 
-import timm  # isort: skip
-from timm.layers import resample_abs_pos_embed  # isort: skip
-from timm.models.vision_transformer import VisionTransformer  # isort: skip
+from timm.layers import Attention, resample_abs_pos_embed  # isort: skip
+from timm.models.vision_transformer import Block, VisionTransformer  # isort: skip
 
 _ALLOWED_ARGS: dict[str, ArgRule] = {
     "depth": Number(1, 256, whole=True),
@@ -50,6 +50,7 @@ class ViTBackbone(nn.Module):
     relay_std = 0.02
     attends_everywhere = True
     ends_in_scores = False
+    head_channels: int | None = None
 
     def __init__(self, vit: VisionTransformer, spec: BackboneSpec) -> None:
         super().__init__()
@@ -93,8 +94,18 @@ class ViTBackbone(nn.Module):
         return (self.vit.norm(tokens.patches),)
 
     def relay_attention(self, index: int, relay: Tensor, tokens: ScaleTokens) -> Tensor:
-        """Compute the relays' rows of the block's attention, which the fused kernel does not give away."""
+        """Compute the relays' rows of the block's attention, which the fused kernel does not give away.
+
+        Raises:
+            ModelFileError: the block is another than timm's plain one, whose attention this is.
+        """
         block: Any = self.vit.blocks[index]
+        kinds = [type(part).__name__ for part in (block, getattr(block, "attn", None)) if part is not None]
+        if type(block) is not Block or type(block.attn) is not Attention:
+            raise ModelFileError(
+                f"Where relays look cannot be shown for this ViT (its blocks are of timm's {' with '.join(kinds)}, "
+                "what is needed is Block with Attention); choose a model on a plain ViT, like vit_small_patch16_224."
+            )
         attn = block.attn
         num_relay_tokens, shape = relay.shape[1], tokens.patches.shape[1:3]
         x = block.norm1(join(relay, tokens.patches.flatten(1, 2)))  # (B, R + N, D)
@@ -129,23 +140,16 @@ def build_vit(spec: BackboneSpec) -> ViTBackbone:
     """Build the backbone from timm's name, "vit_small_patch16_224" say.
 
     Raises:
-        ModelFileError: timm has no such model, it is no VisionTransformer, or the arguments do not fit.
+        ModelFileError: timm has no such model, it is no VisionTransformer, the arguments do not fit, or pretrained
+            weights cannot be had.
     """
     check_args(spec.name, spec.args, _ALLOWED_ARGS)
-    if not timm.is_model(spec.name):
-        raise ModelFileError(f"The backbone {spec.name} cannot be built (timm knows no such model); mend the card.")
     args: dict[str, Any] = {name: value for name, value in spec.args.items() if name != "final_norm"}
-    # The cls token has nothing to do in segmentation; relays take the prefix's place.
-    args.update(num_classes=0, global_pool="", class_token=False, reg_tokens=0, dynamic_img_size=True)
-    args["pos_embed"] = "none" if spec.scale_aware_positions else "learn"
-    try:
-        vit = timm.create_model(
-            spec.name, pretrained=spec.pretrained, in_chans=spec.in_chans, img_size=spec.image_size, **args
-        )
-    except Exception as reason:  # a wrong family or size ends in RuntimeError, TypeError, AssertionError and others
-        raise ModelFileError(
-            f"The backbone {spec.name} cannot be built with {spec.args} ({reason}); mend the card."
-        ) from reason
+    args.update(img_size=spec.image_size, dynamic_img_size=True)
+    if not spec.pretrained:
+        args.update(global_pool="", class_token=False, reg_tokens=0)
+        args["pos_embed"] = "none" if spec.scale_aware_positions else "learn"
+    vit = create_timm(spec, args)
     if not isinstance(vit, VisionTransformer):
         raise ModelFileError(f"{spec.name} is a {type(vit).__name__}; choose one of timm's VisionTransformer models.")
     if spec.scale_aware_positions and vit.embed_dim % 4:
@@ -153,8 +157,28 @@ def build_vit(spec: BackboneSpec) -> ViTBackbone:
             f"Scale-aware positions need a width that is a multiple of 4, {spec.name} has {vit.embed_dim}; choose "
             'another embed_dim or position_encoding "learned".'
         )
+    if spec.pretrained:  # timm reads a checkpoint right only into a network with all that the checkpoint has
+        _leave_patches_only(vit)
+        if spec.scale_aware_positions:
+            vit.pos_embed = None
     if not spec.args.get("final_norm", True):
         vit.norm = nn.Identity()
     # The first n blocks of a pretrained network, not a shallower network's own weights.
     vit.blocks = nn.Sequential(*list(vit.blocks)[: spec.num_blocks])
     return ViTBackbone(vit, spec)
+
+
+def _leave_patches_only(vit: Any) -> None:
+    """Cut from a ViT what stands for the whole image: cls and register tokens, their positions, and pooling.
+
+    The cls token has nothing to do in segmentation; relays take the prefix's place. Of a ViT that normalises the mean
+    of its patches instead of each patch the norm is kept and applied to each.
+    """
+    if vit.pos_embed is not None and not vit.no_embed_class:
+        vit.pos_embed = nn.Parameter(vit.pos_embed.detach()[:, vit.num_prefix_tokens :].clone())
+    vit.cls_token = vit.reg_token = vit.attn_pool = None
+    vit.num_prefix_tokens = vit.num_reg_tokens = 0
+    vit.has_class_token = False
+    vit.global_pool = ""
+    if isinstance(vit.norm, nn.Identity):
+        vit.norm, vit.fc_norm = vit.fc_norm, nn.Identity()

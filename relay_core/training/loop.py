@@ -200,6 +200,8 @@ class TrainingRun:
             "plateau": self._plateau.state_dict(),
             "torch_rng": torch.get_rng_state(),
         }
+        if self.device.startswith("cuda"):  # where stochastic depth is drawn
+            state["cuda_rng"] = torch.cuda.get_rng_state(self.device)
         write_state(self._job, state)
 
     def resume(self) -> bool:
@@ -215,6 +217,8 @@ class TrainingRun:
         self._optimiser.load_state_dict(state["optimiser"])
         self._plateau.load_state_dict(state["plateau"])
         torch.set_rng_state(state["torch_rng"].cpu())
+        if "cuda_rng" in state and self.device.startswith("cuda"):
+            torch.cuda.set_rng_state(state["cuda_rng"].cpu(), self.device)
         self.step, self.accuracy = state["step"], state["accuracy"]
         return True
 

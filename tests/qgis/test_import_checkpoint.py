@@ -94,6 +94,7 @@ def test_job_carries_what_was_asked(importer, paper_importer, checkpoint, tmp_pa
         CLASSES=str(classes),
         GSD=1.0,
         NAME="Mounds",
+        DESCRIPTION="Mounds on terrain",
         FAMILY="vit",
         EXCHANGE="sequential",
         NUM_HEADS=2,
@@ -112,6 +113,7 @@ def test_job_carries_what_was_asked(importer, paper_importer, checkpoint, tmp_pa
     assert (job.family, job.exchange, job.global_resampling) == ("vit", "sequential", "area")
     assert (job.num_heads, job.window_size, job.local_size) == (2, None, 64)
     assert (job.channels, job.classes, job.name, job.licence) == ("dtm:elevation", str(classes), "Mounds", "MIT")
+    assert job.description == "Mounds on terrain"
     assert (job.global_factor, job.downsample, job.gsd_m, job.relays, job.shared_projectors) == (8, 2, 1.0, 3, True)
     assert results == {"OUTPUT": output, "ACCOUNT": account}
 

@@ -88,7 +88,8 @@ def run_import(
     save_model(job.output, model, card)
     if job.account:
         write_account(job.account, ledger.entries)
-    _tell(_assumed(job, card, network), given, untrained, log)
+    needless = _needless(checkpoint, adapter, _options(job, given), network)
+    _tell(_assumed(job, card, network), needless, network, given, untrained, log)
     return ImportResult(
         job.output, adapter.family, card.strategy, untrained, counts(ledger.entries), table(ledger.entries)
     )
@@ -143,6 +144,25 @@ def _account(checkpoint: Checkpoint, adapter: Adapter, options: ImportOptions, n
     for key in checkpoint.outside:
         ledger.ignore(key, "of the training program, not of the network")
     return network, ledger
+
+
+def _needless(checkpoint: Checkpoint, adapter: Adapter, options: ImportOptions, network: Network) -> list[str]:
+    """Name the options that are given and without which the network would be the same and as well known."""
+    without = {
+        "number of heads": dataclasses.replace(options, num_heads=None),
+        "attention window": dataclasses.replace(options, window_size=None),
+    }
+    needless = []
+    for what, fewer in without.items():
+        if fewer == options:  # it is not given
+            continue
+        try:
+            other = adapter.describe(checkpoint.tensors, fewer)
+        except ModelFileError:  # there is no network without it
+            continue
+        if (other, other.assumed) == (network, network.assumed):
+            needless.append(what)
+    return needless
 
 
 def _card(job: ImportJob, adapter: Adapter, network: Network, given: _Given, name: str) -> Card:
@@ -290,13 +310,20 @@ def _assumed(job: ImportJob, card: Card, network: Network) -> list[str]:
     return words
 
 
-def _tell(assumed: list[str], given: _Given, untrained: tuple[str, ...], log: Log) -> None:
+def _tell(
+    assumed: list[str], needless: list[str], network: Network, given: _Given, untrained: tuple[str, ...], log: Log
+) -> None:
     """Say what a person has to know before trusting the model."""
     if assumed:
-        log(
-            f"Assumed, as the checkpoint does not tell: {', '.join(assumed)}. Give options where the network was "
-            "trained otherwise: a wrong one gives wrong classes and no error."
+        advice = (
+            "the network was trained otherwise: a wrong one gives wrong classes and no error."
+            if network.num_classes
+            else "the weights were trained otherwise, or the model to be trained shall be another: weights that are "
+            "wrongly read are a poor start and no error."
         )
+        log(f"Assumed, as the checkpoint does not tell: {', '.join(assumed)}. Give options where {advice}")
+    if needless:
+        log(f"Given and not needed, as the checkpoint or its family settles it: {', '.join(needless)}.")
     if untrained:
         log(f"Drawn at random: {', '.join(untrained)}; this model is a start for training, not yet for use.")
     elif given.channels is None or all(c.mean == 0 and c.std == 1 for c in given.channels):

@@ -15,17 +15,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import torch
 from torch import Tensor
 
 from ...errors import ModelFileError
-from .. import torchvision_schemas  # noqa: F401  timm imports torchvision
 from ..flatten_swin import NUM_LINEAR_STAGES, SIZES
+from .fitting import BIAS_TABLE, adapted_channels, is_one_embedding, resized_bias, resized_grid, window_side
 from .ledger import ImportOptions, Ledger, Network, depth_of, refuse_two_scales_without_relays
 from .vit import HEAD
-
-from timm.layers import resample_abs_pos_embed, resize_rel_pos_bias_table_simple  # isort: skip
-from timm.models import adapt_input_conv  # isort: skip
 
 _FIRST_BLOCK = "layers.0.blocks.0.attn.dwc.weight"
 _ROOTS = ("model.", "")  # what stands before the network's names in published relay-token models, and in plain ones
@@ -33,7 +29,6 @@ _NUM_STAGES = 4
 _ANY_SIZE = "flatten_swin_small"
 _DEFAULT_LOCAL_SIZE = 256  # the paper's local window
 _FIRST_STRIDE = 4  # image pixels per token of the first map
-_PROJECTOR = ("proj.weight", "proj.bias", "norm.weight", "norm.bias")
 _IGNORED = {  # by the end of a name
     ".relative_position_index": "derived from the window's size, not learned",
     ".attn_mask": "derived from the map's size, not learned",
@@ -93,11 +88,7 @@ class _Stored:
     @cached_property
     def is_shared(self) -> bool:
         """Whether both scales have one patch embedding."""
-        pairs = [("patch_embed.0." + part, "patch_embed.1." + part) for part in _PROJECTOR]
-        return all(
-            far not in self.tensors or (near in self.tensors and torch.equal(self.tensors[near], self.tensors[far]))
-            for near, far in pairs
-        )
+        return is_one_embedding(self.tensors, "")
 
     def side(self, stage: int) -> int:
         """Return the side of a stage's attention windows in its first block [tokens].
@@ -108,7 +99,7 @@ class _Stored:
         attn = f"layers.{stage}.blocks.0.attn."
         if stage < NUM_LINEAR_STAGES:
             return math.isqrt(self.shape(f"{attn}positional_encoding", 3)[1])
-        return (math.isqrt(self.shape(f"{attn}relative_position_bias_table", 2)[0]) + 1) // 2
+        return window_side(self.shape(f"{attn}relative_position_bias_table", 2)[0])
 
 
 class FlattenSwinAdapter:
@@ -302,13 +293,11 @@ def _fitted(tensor: Tensor, plain: str, side: int) -> tuple[Tensor | None, str]:
     if plain.endswith(".positional_encoding"):
         old = math.isqrt(tensor.shape[1])
         if old != side:
-            table = resample_abs_pos_embed(tensor.float(), [side, side], [old, old], num_prefix_tokens=0)
-            return table, f"resampled (bicubic) from {old} x {old} to {side} x {side} tokens"
-    if plain.endswith(".relative_position_bias_table"):
-        old, offsets = (math.isqrt(tensor.shape[0]) + 1) // 2, 2 * side - 1
+            return resized_grid(tensor, side), f"resampled (bicubic) from {old} x {old} to {side} x {side} tokens"
+    if plain.endswith(BIAS_TABLE):
+        old = window_side(tensor.shape[0])
         if old != side:
-            table = resize_rel_pos_bias_table_simple(tensor.float(), (side, side), (offsets**2, tensor.shape[1]))
-            return table, f"resampled (bicubic) from windows of {old} x {old} to {side} x {side} tokens"
+            return resized_bias(tensor, side), f"resampled from windows of {old} x {old} to {side} x {side} tokens"
     return None, ""
 
 
@@ -326,9 +315,8 @@ def _book_projectors(ledger: Ledger, stored: _Stored, network: Network) -> None:
                 ledger.ignore(key, "equal to patch_embed.0")
             continue
         tensor, note = stored.source[key], ""
-        if part == "proj.weight" and tensor.shape[1] != network.in_chans:
-            note = f"{tensor.shape[1]} input channels adapted to {network.in_chans}"
-            tensor = adapt_input_conv(network.in_chans, tensor.float(), base_chans=tensor.shape[1])
+        if part == "proj.weight":
+            tensor, note = adapted_channels(tensor, network.in_chans)
         ledger.use(key, f"backbone.flatten.patch_embed.{part}", tensor, note)
         if separate and not stored.has_numbered_projectors:
             ledger.fill(f"backbone.global_patch_embed.{part}", tensor.clone(), "copy of the local scale's")

@@ -6,7 +6,6 @@ is asked for, plain Swin v1 networks (timm's or Microsoft's names) as initial we
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,13 +15,11 @@ import torch
 from torch import Tensor
 
 from ...errors import ModelFileError
-from .. import torchvision_schemas  # noqa: F401  timm imports torchvision
 from ..backbone import BackboneSpec
 from ..glam import DEFAULTS, build_glam
 from ..uper_head import UPER_CHANNELS
+from .fitting import adapted_channels, is_one_embedding, window_side
 from .ledger import ImportOptions, Ledger, Network, depth_of, refuse_two_scales_without_relays
-
-from timm.models import adapt_input_conv  # isort: skip
 
 _ROOT = "glam_swin_unet."
 _NUM_STAGES = 4
@@ -112,7 +109,7 @@ class GlamAdapter:
             num_classes=classifier.shape[0],
             num_relay_tokens=0 if tokens is None else tokens.shape[1],
             two_scales=two_scales,
-            shared_projectors=two_scales and _one_projector(source, root),
+            shared_projectors=two_scales and is_one_embedding(source, root),
             local_size=local_size,
             assumed=assumed,
         )
@@ -132,8 +129,7 @@ class GlamAdapter:
             if reason:
                 ledger.ignore(key, reason)
             elif name == "patch_embed.proj.weight" and tensor.shape[1] != network.in_chans:
-                adapted = adapt_input_conv(network.in_chans, tensor.float(), base_chans=tensor.shape[1])
-                ledger.use(key, target, adapted, f"{tensor.shape[1]} input channels adapted to {network.in_chans}")
+                ledger.use(key, target, *adapted_channels(tensor, network.in_chans))
             elif target:
                 ledger.use(key, target)
         if not root:
@@ -184,7 +180,7 @@ def _backbone(source: Mapping[str, Tensor], root: str) -> tuple[str, dict[str, A
     args: dict[str, Any] = {}
     if not known:
         args.update(embed_dim=embed_dim, depths=list(depths), num_heads=list(sizes.num_heads))
-    window_size = (math.isqrt(tables[0].shape[0]) + 1) // 2
+    window_size = window_side(tables[0].shape[0])
     if window_size != DEFAULTS["window_size"]:
         args["window_size"] = window_size
     mlp_ratio = _tensor(source, f"{firsts[0]}mlp.fc1.weight").shape[0] / embed_dim
@@ -206,16 +202,6 @@ def _published_args(source: Mapping[str, Tensor], has_relays: bool) -> dict[str,
     if has_relays:
         args["published_relay_slip"] = True
     return args
-
-
-def _one_projector(source: Mapping[str, Tensor], root: str) -> bool:
-    """Tell whether both scales have the same patch embedding, stored once or twice."""
-    second = f"{root}patch_embed.1."
-    return all(
-        torch.equal(source[key], source[key.replace(second, f"{root}patch_embed.0.")])
-        for key in source
-        if key.startswith(second)
-    )
 
 
 def _reason_to_ignore(name: str, depths: tuple[int, ...]) -> str:

@@ -107,8 +107,17 @@ class Ledger:
             target: the model's name of it.
             tensor: what is given instead, where the stored one had to be resized, cut or reordered; say how in `note`.
             note: for the account.
+
+        Raises:
+            ModelFileError: the stored tensor is not of floating-point numbers, which is what every parameter is.
         """
         stored = self.source[key]
+        if not stored.is_floating_point():
+            kind = str(stored.dtype).removeprefix("torch.")
+            raise ModelFileError(
+                f"The checkpoint stores {key} as {kind}, a network's parameters are floating-point numbers; choose a "
+                "checkpoint that is neither quantised nor packed."
+            )
         given = stored if tensor is None else tensor
         fate: Fate = "used" if key == target else "renamed"
         self.entries.append(Entry(key, fate if given.shape == stored.shape else "resized", target, note))

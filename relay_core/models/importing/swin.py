@@ -18,18 +18,15 @@ from torch import Tensor
 from ...errors import ModelFileError
 from ..backbone import BackboneSpec
 from ..swin import build_swin
+from .fitting import BIAS_TABLE, adapted_channels, is_one_embedding, resized_bias, window_side
 from .ledger import ImportOptions, Ledger, Network, depth_of, refuse_two_scales_without_relays
 from .vit import HEAD
-
-from timm.layers import resize_rel_pos_bias_table  # isort: skip
-from timm.models import adapt_input_conv  # isort: skip
 
 _STAGES = 4
 _PATCH_SIZE = 4
 _STRIDE = 32
 _DEFAULT_LOCAL_SIZE = 256
 _DEFAULT_WINDOW = 8
-_TABLE = ".relative_position_bias_table"
 _FIRST_ATTN = "layers.0.blocks.0.attn"
 _EMBEDDING_TENSORS = ("proj.weight", "proj.bias", "norm.weight", "norm.bias")
 _NAMES = (  # (names without their first part, what their targets begin with)
@@ -106,7 +103,7 @@ class SwinAdapter:
 
     def recognises(self, source: Mapping[str, Tensor]) -> bool:
         """Tell this version by its first attention: V2 scales cosines, v1 has a table and neither has more."""
-        kept_by = {"swin": _TABLE, "swinv2": ".logit_scale"}[self.family]
+        kept_by = {"swin": BIAS_TABLE, "swinv2": ".logit_scale"}[self.family]
         return f"{_root(source)}{_FIRST_ATTN}{kept_by}" in source and not any("gt_attn" in key for key in source)
 
     def describe(self, source: Mapping[str, Tensor], options: ImportOptions) -> Network:
@@ -145,7 +142,7 @@ class SwinAdapter:
             num_classes=head[1] if head else None,
             num_relay_tokens=_shape(source, relays, dims=3)[1] if relays in source else 0,
             two_scales=two_scales,
-            shared_projectors=two_scales and _one_embedding(source, root),
+            shared_projectors=two_scales and is_one_embedding(source, root),
             local_size=local_size,
             assumed=self._assumed(source, root, options, sizes, local_size),
         )
@@ -171,12 +168,10 @@ class SwinAdapter:
             target = _target_of(name, late)
             if reason:
                 ledger.ignore(key, reason)
-            elif name.endswith(_TABLE) and target:
+            elif name.endswith(BIAS_TABLE) and target:
                 _use_table(ledger, key, target, windows[int(name.split(".")[1])], network.local_size)
             elif target.endswith("patch_embed.proj.weight") and tensor.shape[1] != network.in_chans:
-                adapted = adapt_input_conv(network.in_chans, tensor, base_chans=tensor.shape[1])
-                how = f"{tensor.shape[1]} input channels made {network.in_chans} by timm's adapt_input_conv"
-                ledger.use(key, target, adapted, how)
+                ledger.use(key, target, *adapted_channels(tensor, network.in_chans))
             elif target:
                 ledger.use(key, target)
         if network.two_scales and not network.shared_projectors:
@@ -192,8 +187,8 @@ class SwinAdapter:
         if widths != [widths[0] * 2**stage for stage in range(_STAGES)]:
             raise ModelFileError(f"The checkpoint's widths are {widths}; Swin doubles them with every stage.")
         if self.family == "swin":
-            tables = [_shape(source, f"{first}attn{_TABLE}", dims=2) for first in firsts]
-            num_heads, windows = tuple(t[1] for t in tables), tuple((round(t[0] ** 0.5) + 1) // 2 for t in tables)
+            tables = [_shape(source, f"{first}attn{BIAS_TABLE}", dims=2) for first in firsts]
+            num_heads, windows = tuple(t[1] for t in tables), tuple(window_side(t[0]) for t in tables)
         else:
             num_heads = tuple(_shape(source, f"{first}attn.logit_scale", dims=3)[0] for first in firsts)
             windows = (options.window_size or _stored_window(source, root) or _DEFAULT_WINDOW,) * _STAGES
@@ -206,7 +201,20 @@ class SwinAdapter:
         words = [] if options.local_size else [f"a local window of {local_size} px"]
         if self.family == "swinv2" and not options.window_size and not _stored_window(source, root):
             words.append(f"attention windows of {sizes.windows[0]} tokens")
+        if f"{root}{_FIRST_ATTN}.relative_coords_table" not in source and self._may_be_pretrained_smaller(sizes):
+            words.append(
+                f"a pretraining with windows of {sizes.windows[0]} tokens too, not of 12 as timm's 12to16 and 12to24 "
+                "weights had (Microsoft's own files of these tell it)"
+            )
         return tuple(words)
+
+    def _may_be_pretrained_smaller(self, sizes: _Sizes) -> bool:
+        """Tell whether there are weights of these sizes whose windows grew after a pretraining."""
+        shape = (sizes.embed_dim, sizes.depths, sizes.num_heads)
+        return any(
+            pretrained not in (0, sizes.windows[0]) and (known.embed_dim, known.depths, known.num_heads) == shape
+            for _, known, pretrained in _KNOWN[self.family]
+        )
 
     def _name_of(self, sizes: _Sizes, pretrained_window: int, local_size: int) -> str | None:
         """Return timm's name of these sizes, None without one; the window of the pretraining decides between two."""
@@ -289,19 +297,13 @@ def _pretrained_window(source: Mapping[str, Tensor], root: str, window: int) -> 
     return 0 if reference == window else reference
 
 
-def _one_embedding(source: Mapping[str, Tensor], root: str) -> bool:
-    """Tell whether both scales have the same patch embedding."""
-    pairs = [(f"{root}patch_embed.0.{name}", f"{root}patch_embed.1.{name}") for name in _EMBEDDING_TENSORS]
-    return all(b not in source or torch.equal(source[a], source[b]) for a, b in pairs)
-
-
 def _reason_to_ignore(source: Mapping[str, Tensor], root: str, name: str) -> str:
     """Say why a tensor has no place in the model; "" where it has."""
     if _DERIVED.fullmatch(name):
         return "derived from the sizes, computed when needed"
     if name.startswith("head."):
         return "the image classifier's head; a segmentation model has its own"
-    if name.startswith("patch_embed.1.") and _one_embedding(source, root):
+    if name.startswith("patch_embed.1.") and is_one_embedding(source, root):
         return "equal to patch_embed.0"
     return ""
 
@@ -329,10 +331,9 @@ def _use_table(ledger: Ledger, key: str, target: str, window: tuple[int, int], l
     if table.shape == shape:
         ledger.use(key, target)
         return
-    resized = resize_rel_pos_bias_table(table.float(), new_window_size=window, new_bias_shape=shape)
-    side = (round(table.shape[0] ** 0.5) + 1) // 2
+    side = window_side(table.shape[0])
     note = f"resized from windows of {side} to {window[0]} for a local window of {local_size} px"
-    ledger.use(key, target, resized, note)
+    ledger.use(key, target, resized_bias(table, window[0]), note)
 
 
 def _copy_embedding(ledger: Ledger) -> None:

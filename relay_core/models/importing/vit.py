@@ -15,11 +15,8 @@ from functools import cached_property
 from torch import Tensor
 
 from ...errors import ModelFileError
-from .. import torchvision_schemas  # noqa: F401  timm imports torchvision
+from .fitting import adapted_channels, resized_grid
 from .ledger import ImportOptions, Ledger, Network, depth_of, refuse_two_scales_without_relays
-
-from timm.layers import resample_abs_pos_embed  # isort: skip
-from timm.models import adapt_input_conv  # isort: skip
 
 HEAD = "seg_head.layers.0."
 """The published head, a transposed convolution of the same numbers as `heads.LinearHead`."""
@@ -305,9 +302,8 @@ def _book_projector(ledger: Ledger, stored: _Stored, network: Network, index: st
 def _fitted(stored: _Stored, network: Network, plain: str, name: str) -> tuple[Tensor, str]:
     """Bring a projector's tensor to the channels and the window of `network`; return it with what was done."""
     tensor = stored.source[stored.names[plain]]
-    if name == "patch_embed.proj.weight" and tensor.shape[1] != network.in_chans:
-        fitted = adapt_input_conv(network.in_chans, tensor.float(), base_chans=tensor.shape[1])
-        return fitted, f"{tensor.shape[1]} input channels adapted to {network.in_chans}"
+    if name == "patch_embed.proj.weight":
+        return adapted_channels(tensor, network.in_chans)
     if name != "pos_embed":
         return tensor, ""
     rows = stored.special_rows(tensor)
@@ -316,8 +312,7 @@ def _fitted(stored: _Stored, network: Network, plain: str, name: str) -> tuple[T
     new = network.local_size // stored.projection.shape[2]
     if new != old:
         done.append(f"resampled from {old} x {old} to {new} x {new} patches")
-    table = resample_abs_pos_embed(tensor[:, rows:].float(), [new, new], [old, old], num_prefix_tokens=0)
-    return table, "; ".join(done)
+    return resized_grid(tensor[:, rows:], new), "; ".join(done)
 
 
 def _what_became_of(rows: int, plain: str, stored: _Stored) -> str:

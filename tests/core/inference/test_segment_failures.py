@@ -188,11 +188,18 @@ def test_a_model_that_answers_without_numbers_is_refused(job, tiny_card, tmp_pat
         run_segment(job(model=str(tmp_path / "broken.safetensors")))
 
 
-def test_a_full_memory_is_said_with_what_to_do(job, monkeypatch, model_path):
+@pytest.mark.parametrize(
+    "reason",
+    [
+        torch.OutOfMemoryError("CUDA out of memory"),
+        RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes."),
+    ],
+)
+def test_a_full_memory_is_said_with_what_to_do(job, monkeypatch, model_path, reason):
     warm = segment_module.warm_model(model_path, "cpu")
 
     def full(x_local, x_global):
-        raise torch.OutOfMemoryError("CUDA out of memory")
+        raise reason
 
     monkeypatch.setattr(segment_module, "warm_model", lambda *_: dataclasses.replace(warm, network=full))
     with pytest.raises(JobError, match="use a smaller batch size"):

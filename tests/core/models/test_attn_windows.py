@@ -8,6 +8,7 @@ from timm.models.swin_transformer import SwinTransformerBlock, get_relative_posi
 
 from relay_core.models.attn_windows import (
     WindowCut,
+    _regions,
     average_relay,
     copy_relay,
     cut_for,
@@ -36,6 +37,13 @@ def test_windows_shifts_and_what_they_hide_are_timms(rows, cols, window):
     ours = cut.attn_mask(torch.zeros(1))
     assert (ours is None) == (theirs.attn_mask is None)
     assert ours is None or torch.equal(ours, theirs.attn_mask)
+
+
+def test_what_is_kept_for_a_shifted_map_is_a_byte_a_token():
+    cut, like = cut_for((31, 17), (8, 8), shifted=True), torch.zeros(1, dtype=torch.bfloat16)
+    regions = _regions(cut, like.device)
+    assert regions.nbytes == 32 * 24 and cut.attn_mask(like).dtype == torch.bfloat16
+    assert cut.attn_mask(like).unique().tolist() == [-100, 0]
 
 
 def test_a_smaller_window_reads_the_middle_of_the_table():

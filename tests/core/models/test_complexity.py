@@ -53,6 +53,11 @@ def test_what_released_modules_hold_without_use_is_said():
     assert [leftover.count for leftover in glam.leftovers] == [4 * (96 * 97 + 192 * 193 + 384 * 385 + 768 * 769)]
 
 
+def test_a_network_that_the_paper_does_not_count_has_no_leftovers():
+    card = dataclasses.replace(relay_card("ViT"), backbone="deit3_small_patch16_224", backbone_args={})
+    assert published_parameters(card).leftovers == ()
+
+
 def test_shared_projectors_cost_the_relays_alone():
     card = dataclasses.replace(relay_card("ViT"), shared_projectors=True)
     assert published_parameters(card).total == 23_943_803

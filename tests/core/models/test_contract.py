@@ -46,6 +46,7 @@ def test_the_card_of_the_test_is_the_network_that_it_says(family):
     assert (backbone.num_blocks, backbone.feature_strides[-1]) == (tiny.num_blocks, tiny.stride)
     assert backbone.attends_everywhere is not tiny.windowed and not backbone.ends_in_scores
     assert len(backbone.feature_dims) == len(backbone.feature_strides)
+    assert (backbone.head_channels is None) is (len(backbone.feature_dims) == 1)
 
 
 @pytest.mark.parametrize("exchange", EXCHANGES)
@@ -253,6 +254,13 @@ def test_windows_that_are_no_multiple_of_the_patches_are_refused(family):
 def test_the_head_that_reads_every_stage_needs_every_stage():
     with pytest.raises(ModelFileError, match=r"four maps|four stages"):
         build_model(dataclasses.replace(card_of("GLAM"), num_blocks=3))
+
+
+@pytest.mark.parametrize("family", WINDOWED)
+def test_windows_too_large_for_any_memory_are_refused(family):
+    card = dataclasses.replace(card_of(family), backbone_args={**FAMILIES[family].args, "window_size": 65})
+    with pytest.raises(ModelFileError, match="window_size is 65, possible are whole numbers, 1 to 64"):
+        build_model(card)
 
 
 @pytest.mark.parametrize("strategy", ["relay", "registers"])

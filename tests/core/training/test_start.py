@@ -11,10 +11,13 @@ from relay_core.classes import ClassTable, MapClass
 from relay_core.errors import JobCancelled, JobError, ModelFileError
 from relay_core.jobs import Recipe, TrainJob
 from relay_core.models.build import build_model
+from relay_core.models.glam import centred_rows
 from relay_core.models.weights import save_model
-from relay_core.training import loop, start
+from relay_core.training import loop
+from relay_core.training import start as start_module
 from relay_core.training.loop import train
 from relay_core.training.start import build_pretrained, start_from
+from tests.core.models.cards import card_of, stirred
 
 from timm.layers import resample_abs_pos_embed  # isort: skip
 
@@ -124,6 +127,74 @@ def test_a_hub_that_cannot_be_reached_is_told_with_what_to_do(tiny_card, monkeyp
         if pretrained:
             raise ModelFileError("No connection; connect.")
 
-    monkeypatch.setattr(start, "build_model", build)
+    monkeypatch.setattr(start_module, "build_model", build)
     with pytest.raises(ModelFileError, match=r"has for vit_tiny_patch16_224 cannot be used: No .* from a model file"):
         build_pretrained(tiny_card)
+
+
+def from_family(tmp_path, start, wanted):
+    """Train on from a file of one card's network with another card's; return the file's weights and `begin`'s."""
+    path = str(tmp_path / "start.safetensors")
+    save_model(path, stirred(start), start)
+    start_module.check_start(path, wanted)
+    return (load_file(path), *begin(wanted, path))
+
+
+@pytest.mark.parametrize(
+    ("family", "local", "far"),
+    [
+        ("ViT", "backbone.vit.", "backbone.global_projector."),
+        ("SwinV2", "backbone.swin.patch_embed.", "backbone.global_patch_embed."),
+        ("FLatten-Swin", "backbone.flatten.patch_embed.", "backbone.global_patch_embed."),
+        ("GLAM", "backbone.glam.patch_embed.", "backbone.global_patch_embed."),
+    ],
+)
+def test_a_model_of_one_scale_gives_its_projector_to_both(tmp_path, family, local, far):
+    stored, weights, lines = from_family(tmp_path, card_of(family, "sliding_window"), card_of(family))
+    copied = [name for name in weights if name.startswith(far)]
+    assert copied and all(torch.equal(weights[name], stored[name.replace(far, local)]) for name in copied)
+    assert lines[1].startswith("Copied from the local scale, as the file has no other: backbone.global_")
+
+
+def test_the_copy_for_the_global_scale_is_resampled_too(tmp_path):
+    start, wanted = card_of("ViT", "sliding_window", side=64), card_of("ViT", side=128)
+    _, weights, _ = from_family(tmp_path, start, wanted)
+    table = weights["backbone.global_projector.pos_embed"]
+    assert table.shape == (1, 64, 24) and torch.equal(table, weights["backbone.vit.pos_embed"])
+
+
+@pytest.mark.parametrize(
+    ("family", "sides", "resampled"),
+    [
+        ("Swin", (256, 64), ["backbone.swin.layers.3.blocks.0.attn.relative_position_bias_table"]),
+        ("Swin", (256, 32), ["backbone.swin.layers.2-3.blocks.0.attn.relative_position_bias_table"]),
+        ("FLatten-Swin", (64, 128), ["backbone.flatten.layers.1.blocks.0-1.attn.positional_encoding"]),
+        ("GLAM", (128, 256), ["backbone.glam.layers.3.pe"]),
+    ],
+)
+def test_a_windowed_backbone_takes_its_tables_to_another_window(tmp_path, family, sides, resampled):
+    start, wanted = (card_of(family, side=side) for side in sides)
+    _, weights, lines = from_family(tmp_path, start, wanted)
+    assert lines[0] == f"{len(weights)} of {len(weights)} tensors start from start.safetensors."
+    assert lines[1].startswith("Resampled to this window: ") and all(name in lines[1] for name in resampled)
+    assert len(lines) == 2 and all(torch.isfinite(tensor).all() for tensor in weights.values())
+
+
+def test_positions_of_glams_global_tokens_stay_where_the_network_looks_for_them(tmp_path):
+    stored, weights, _ = from_family(tmp_path, card_of("GLAM", side=128), card_of("GLAM", side=256))
+    name = "backbone.glam.layers.3.pe"
+    assert torch.equal(weights[name], centred_rows(stored[name], len(weights[name])))
+
+
+def test_another_family_is_refused_although_its_tensors_have_the_same_names(tmp_path):
+    with pytest.raises(ModelFileError, match=r"has a swin_small\w+, the network to be trained is a swinv2_small\w+: "):
+        from_family(tmp_path, card_of("Swin"), card_of("SwinV2"))
+
+
+def test_norms_that_fit_are_no_start_without_attention_that_does(tmp_path):
+    start = card_of("SwinV2")
+    wanted = dataclasses.replace(start, backbone_args={**start.backbone_args, "embed_dim": 16})
+    stored, needed = stirred(start).state_dict(), build_model(wanted).state_dict()
+    assert any(".blocks." in name and stored[name].shape == tensor.shape for name, tensor in needed.items())
+    with pytest.raises(ModelFileError, match=r"^No transformer block of start\.safetensors fits"):
+        from_family(tmp_path, start, wanted)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 import torch
+
+PARITY_FOLDER = Path(os.environ.get("RELAY_SEGMENTER_PARITY", Path(__file__).parents[5] / "shared" / "data" / "parity"))
+"""Checkpoints of the released code with the scores that it gave; tests that need them are skipped without."""
 
 DIM, PATCH, DEPTH, GRID = 32, 8, 2, 4
 

@@ -13,6 +13,8 @@ from relay_core.jobs import ImportJob
 from relay_core.models import load_model
 from relay_core.models.importing.convert import run_import
 
+_TINY_SWIN = {"embed_dim": 16, "depths": (1, 1, 2, 1), "num_heads": (1, 2, 2, 4)}
+
 
 @pytest.fixture
 def convert(tmp_path):
@@ -106,8 +108,7 @@ def test_initial_weights_say_what_is_untrained_and_use_the_papers_method(convert
     ],
 )
 def test_plain_swins_of_timm_become_initial_weights(convert, name, family, untrained):
-    sizes = {"embed_dim": 16, "depths": (1, 1, 2, 1), "num_heads": (1, 2, 2, 4)}
-    plain = timm.create_model(name, num_classes=5, **sizes).state_dict()
+    plain = timm.create_model(name, num_classes=5, **_TINY_SWIN).state_dict()
     result, card = convert({key: t for key, t in plain.items() if t.is_floating_point()}, family=family, num_heads=None)
     assert result.untrained == untrained and card.strategy == "relay"
     with torch.inference_mode():
@@ -271,3 +272,26 @@ def test_an_import_can_be_stopped(tmp_path, published_vit):
     with pytest.raises(JobCancelled):
         run_import(job, lambda *step: steps.append(step), lambda: len(steps) == 2)
     assert [step[:2] for step in steps] == [(0, 4), (1, 4)] and not (tmp_path / "model.safetensors").exists()
+
+
+@pytest.mark.parametrize("dtype", [torch.complex64, torch.int32, torch.bool])
+@pytest.mark.parametrize("key", ["blocks.0.attn.proj.weight", "pos_embed", "patch_embed.proj.weight"])
+def test_parameters_that_are_not_floating_point_numbers_are_refused(tmp_path, convert, plain_vit, key, dtype):
+    plain_vit[key] = plain_vit[key].to(dtype)
+    kind = str(dtype).split(".")[1]
+    assert_refused(tmp_path, convert, f"^The checkpoint stores {key} as {kind}, a network's", plain_vit, channels="a")
+
+
+def test_options_that_change_nothing_are_told(convert, plain_vit):
+    lines = []
+    convert(plain_vit, lines.append, window_size=3)
+    assert lines[1] == "Given and not needed, as the checkpoint or its family settles it: attention window."
+    swin = timm.create_model("swin_small_patch4_window7_224", **_TINY_SWIN).state_dict()
+    convert({key: t for key, t in swin.items() if t.is_floating_point()}, lines.append, num_heads=3)
+    assert lines[-2] == "Given and not needed, as the checkpoint or its family settles it: number of heads."
+
+
+def test_what_initial_weights_assume_is_not_said_of_classes(convert, plain_vit):
+    lines = []
+    convert(plain_vit, lines.append)
+    assert "the weights were trained otherwise, or the model" in lines[0] and "wrong classes" not in lines[0]

@@ -1,7 +1,6 @@
 """Checkpoints of FLatten-Swin: what is read off their shapes, where each tensor goes, and what is resized."""
 
 import json
-from pathlib import Path
 
 import pytest
 import torch
@@ -16,8 +15,10 @@ from relay_core.models.build import build_model
 from relay_core.models.flatten_swin import build_flatten_swin
 from relay_core.models.importing.flatten_swin import FlattenSwinAdapter
 from relay_core.models.importing.ledger import ImportOptions, Ledger, Network
+from tests.core.models.importing.conftest import PARITY_FOLDER
 
-PARITY = Path(__file__).parents[5] / "shared" / "data" / "parity"
+from timm.layers import resize_rel_pos_bias_table  # isort: skip
+
 TINY = {"embed_dim": 8, "depths": [1, 1, 2, 1], "num_heads": [1, 1, 2, 2], "window_size": 2}
 SIDE = 64  # maps of 16, 8, 4 and 2 tokens
 ADAPTER = FlattenSwinAdapter()
@@ -162,9 +163,8 @@ def test_positions_and_biases_of_initial_weights_follow_the_local_window(plain):
     grid = plain[name].unflatten(1, (8, 8)).permute(0, 3, 1, 2)
     expected = functional.interpolate(grid, size=24, mode="bicubic", antialias=True).flatten(2).transpose(1, 2)
     torch.testing.assert_close(ledger.weights[f"backbone.flatten.{name}"], expected)
-    assert fates(ledger)[table].note == "resampled (bicubic) from windows of 2 x 2 to 4 x 4 tokens"
-    grid = plain[table].T.reshape(1, 2, 3, 3)
-    expected = functional.interpolate(grid, size=7, mode="bicubic")[0].flatten(1).T
+    assert fates(ledger)[table].note == "resampled from windows of 2 x 2 to 4 x 4 tokens"
+    expected = resize_rel_pos_bias_table(plain[table], new_window_size=(4, 4), new_bias_shape=(49, 2))
     torch.testing.assert_close(ledger.weights[f"backbone.flatten.{table}"], expected)
 
 
@@ -229,9 +229,9 @@ def test_only_the_names_of_flatten_swin_are_known(plain, published):
 @pytest.mark.parametrize("case", ["flatten_single", "flatten_zigzag"])
 @torch.inference_mode()
 def test_the_released_codes_scores_are_met(case):
-    path = PARITY / f"{case}.safetensors"
+    path = PARITY_FOLDER / f"{case}.safetensors"
     if not path.is_file():
-        pytest.skip(f"{path.name} is not in {PARITY}")
+        pytest.skip(f"{path.name} is not in {PARITY_FOLDER}")
     with safe_open(path, "pt") as file:
         tensors = {key: file.get_tensor(key).clone() for key in file.keys()}
         stages = json.loads(file.metadata()["case"])["dims"]["stages"]

@@ -1,7 +1,6 @@
 """Checkpoints of GLAM: the released networks' own scores, every tensor booked, and a plain Swin as a start."""
 
 import json
-from pathlib import Path
 
 import pytest
 import timm
@@ -14,8 +13,8 @@ from relay_core.errors import ModelFileError
 from relay_core.models.build import build_model
 from relay_core.models.importing.glam import GlamAdapter
 from relay_core.models.importing.ledger import ImportOptions, Ledger
+from tests.core.models.importing.conftest import PARITY_FOLDER
 
-FOLDER = Path(__file__).parents[5] / "shared" / "data" / "parity"
 CASES = ("glam_single", "glam_zigzag")
 TOLERANCE = 1e-4
 TINY = {"embed_dim": 8, "depths": [2, 1, 1, 2], "num_heads": [1, 2, 2, 4]}
@@ -23,7 +22,7 @@ TINY = {"embed_dim": 8, "depths": [2, 1, 1, 2], "num_heads": [1, 2, 2, 4]}
 
 def read(case):
     """Return a checkpoint without its prefix, images and scores, and what the file says of itself."""
-    path = FOLDER / f"{case}.safetensors"
+    path = PARITY_FOLDER / f"{case}.safetensors"
     if not path.exists():
         pytest.skip(f"{path.name} is not among the shared data")
     with safe_open(path, "pt") as file:

@@ -11,23 +11,23 @@ from relay_core.card import read_card
 from relay_core.jobs import ImportJob
 from relay_core.models import load_model
 from relay_core.models.importing.convert import run_import
+from tests.core.models.importing.conftest import PARITY_FOLDER
 
-FOLDER = Path(__file__).parents[5] / "shared" / "data" / "parity"
-FILES = sorted(path.name for path in FOLDER.glob("*.*") if path.suffix in (".safetensors", ".ckpt"))
+FILES = sorted(path.name for path in PARITY_FOLDER.glob("*.*") if path.suffix in (".safetensors", ".ckpt"))
 FAMILIES = {"ViT": "vit", "SwinV2": "swinv2", "FLatten-Swin": "flatten_swin", "GLAM": "glam"}
 TOLERANCE = 1e-4
 
 
 def read_case(name):
     """Return what a parity file says of itself, and its images and scores."""
-    with safe_open(FOLDER / f"{Path(name).stem}.safetensors", "pt") as file:
+    with safe_open(PARITY_FOLDER / f"{Path(name).stem}.safetensors", "pt") as file:
         images = {key: file.get_tensor(key) for key in file.keys() if not key.startswith("weights/")}
         return json.loads(file.metadata()["case"]), images
 
 
 def test_parity_files_are_there():
     if not FILES:
-        pytest.skip(f"{FOLDER} is not here")
+        pytest.skip(f"{PARITY_FOLDER} is not here")
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -35,7 +35,7 @@ def test_parity_files_are_there():
 def test_an_imported_model_scores_as_the_published_code_did(tmp_path, name):
     case, images = read_case(name)
     job = ImportJob(
-        str(FOLDER / name),
+        str(PARITY_FOLDER / name),
         str(tmp_path / "model.safetensors"),
         num_heads=case["dims"].get("heads"),
         window_size=case["dims"].get("window_side"),
@@ -61,9 +61,11 @@ def test_every_tensor_of_a_published_checkpoint_is_in_the_account(tmp_path, name
     dims = read_case(name)[0]["dims"]
     sizes = {"num_heads": dims.get("heads"), "window_size": dims.get("window_side")}
     output = str(tmp_path / "model.safetensors")
-    run_import(ImportJob(str(FOLDER / name), output, account=str(account), local_size=dims["image_side_px"], **sizes))
+    run_import(
+        ImportJob(str(PARITY_FOLDER / name), output, account=str(account), local_size=dims["image_side_px"], **sizes)
+    )
     told = {line.split(",")[0] for line in account.read_text().splitlines()[1:]}
-    with safe_open(FOLDER / f"{Path(name).stem}.safetensors", "pt") as file:
+    with safe_open(PARITY_FOLDER / f"{Path(name).stem}.safetensors", "pt") as file:
         keys = set(file.keys())
     stored = {key.removeprefix("weights/net.") for key in keys}
     assert {key for key in stored if not key.startswith(("input/", "output/"))} <= told

@@ -172,6 +172,14 @@ def test_what_nobody_has_told_is_said():
     assert read(weights_of(V1), SMALL_WINDOW)[0].assumed == ()
 
 
+def test_a_pretraining_in_smaller_windows_is_told_where_there_are_such_weights_and_no_table_tells():
+    with torch.device("meta"):
+        source = timm.create_model("swinv2_base_window12to16_192to256", num_classes=0).state_dict()
+    told = read(source, ImportOptions(local_size=256, window_size=16))[0].assumed
+    assert len(told) == 1 and told[0].startswith("a pretraining with windows of 16 tokens too, not of 12")
+    assert read(source, ImportOptions(local_size=192, window_size=12))[0].assumed == ()
+
+
 def test_the_authors_single_scale_model_has_no_relays(card_for):
     source = {f"model.{key}": tensor for key, tensor in weights_of(V2).items()}
     source["seg_head.layers.0.weight"], source["seg_head.layers.0.bias"] = torch.zeros(64, 5, 32, 32), torch.zeros(5)
@@ -231,7 +239,7 @@ def test_input_channels_are_adapted_for_initial_weights_and_the_note_says_how(na
     stored, given = ledger.source[key], ledger.weights[f"backbone.swin.{key}"]
     assert network.in_chans == 4
     torch.testing.assert_close(given, torch.cat((stored, stored[:, :1]), dim=1) * 3 / 4)
-    assert entries(ledger, "resized")[key].note == "3 input channels made 4 by timm's adapt_input_conv"
+    assert entries(ledger, "resized")[key].note == "3 input channels adapted to 4"
     assert torch.equal(ledger.weights[f"backbone.global_{key}"], given)
 
 
