@@ -29,13 +29,14 @@ from torch import Tensor, nn
 from bench.machine import name_machine
 from relay_core.card import Card, read_card
 from relay_core.classes import ARCHAEOLOGY
+from relay_core.datasets.source import open_ground
 from relay_core.geo.rasters import open_raster, read_bands
 from relay_core.geo.windows import Window, layout_for
 from relay_core.inference.tiles import TileSegmenter
 from relay_core.inference.warm import WarmModel
 from relay_core.jobs import Scene
+from relay_core.judging.scores import confusion_matrix, iou_per_class
 from relay_core.models import load_model
-from relay_core.training.metrics import confusion_matrix, iou_per_class
 from relay_core.training.samples import NO_AUGMENTATION, LabelledScene
 from relay_core.training.scenes import read_scene
 
@@ -165,7 +166,7 @@ def _iou(folder: Path, model: WarmModel) -> dict[str, float]:
 
 def _global_windows(folder: Path, card: Card) -> Tensor:
     """Draw global windows from a landscape that is neither trained nor scored on: (W, C, g, g)."""
-    scene = LabelledScene(*read_scene(_scene(folder, ELSEWHERE_SEED, "labels"), card), card)
+    scene = LabelledScene(open_ground(_scene(folder, ELSEWHERE_SEED, "labels"), card), None, card)
     rng = np.random.default_rng(0)
     return torch.from_numpy(np.stack([scene.draw(rng, NO_AUGMENTATION)[1] for _ in range(_ELSEWHERE_WINDOWS)]))
 

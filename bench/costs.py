@@ -26,7 +26,7 @@ from bench.networks import BACKBONES, NUM_CLASSES, plain_card, relay_card
 from relay_core.card import Card
 from relay_core.models.build import build_model
 from relay_core.models.devices import choose_device
-from relay_core.training.losses import LossWeights, total_loss
+from relay_core.training.losses import LossWeights, loss_terms
 
 SETTINGS: dict[str, Callable[[str], Card]] = {
     "one scale, 256 px": plain_card,
@@ -124,7 +124,7 @@ def measure(trial: Trial) -> Cost:
             model(x_local, x_global)
 
     def train() -> None:
-        loss = total_loss(*model(x_local, x_global), target, card.windows, LossWeights())
+        loss = loss_terms(*model(x_local, x_global), target, card.windows).total(LossWeights())
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         optimiser.step()

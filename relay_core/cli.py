@@ -10,7 +10,9 @@ from typing import Optional
 
 import click
 
-from .cli_models import evaluate, import_checkpoint, train
+from .cli_judge import compare, evaluate
+from .cli_models import import_checkpoint
+from .cli_train import train
 from .errors import RelayError
 from .jobs import SegmentJob
 from .landscapes.spec import LandscapeSpec
@@ -37,7 +39,7 @@ def cli() -> None:
     """Segment ultra-high-resolution rasters with relay tokens."""
 
 
-for _command in (train, evaluate, import_checkpoint):
+for _command in (train, evaluate, compare, import_checkpoint):
     cli.add_command(_command)
 
 

@@ -8,12 +8,18 @@ from __future__ import annotations
 import colorsys
 import dataclasses
 import json
+import numbers
 import os
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from .card import Channel
 from .classes import ARCHAEOLOGY, ClassTable, MapClass
 from .errors import JobError
+
+VOID_NAMES = frozenset({"void", "ignore", "ignored", "unlabelled", "unlabeled"})
+"""What a class field calls ground that must not be learnt from or scored."""
 
 _KINDS = ("red", "green", "blue", "nir", "elevation")
 _COLOURS = {c.name: c.colour for c in ARCHAEOLOGY}
@@ -53,7 +59,7 @@ def read_classes(given: str) -> ClassTable:
         ModelFileError: a class cannot work.
     """
     if not _is_file(given):
-        return ClassTable(tuple(_named_class(i, name) for i, name in enumerate(_names(given, "classes"))))
+        return named_classes(_names(given, "classes"))
     classes = []
     for index, entry in enumerate(_entries(given)):
         plain = _named_class(index, str(entry.get("name", f"class {index}")))
@@ -63,7 +69,29 @@ def read_classes(given: str) -> ClassTable:
 
 def generic_classes(count: int) -> ClassTable:
     """Return classes of which only the number is known."""
-    return ClassTable(tuple(_named_class(index, f"class {index}") for index in range(count)))
+    return named_classes(f"class {index}" for index in range(count))
+
+
+def named_classes(names: Iterable[str]) -> ClassTable:
+    """Return classes of these names, in order, with colours of their own; "background" is background.
+
+    Raises:
+        ModelFileError: there is none, or two have one name.
+    """
+    return ClassTable(tuple(_named_class(index, name) for index, name in enumerate(names)))
+
+
+def said(value: Any) -> str:
+    """Return a field's value as text, "" for NULL; 1.0 is said as 1, which it becomes where a field holds NULL, too."""
+    if value is None:
+        return ""
+    is_whole = isinstance(value, numbers.Real) and float(value).is_integer()
+    return str(int(value)) if is_whole else str(value)
+
+
+def folded(name: str) -> str:
+    """Return one spelling for names that differ in case, spaces, hyphens and underscores."""
+    return re.sub(r"[\s_-]+", " ", name).strip().casefold()
 
 
 def files_named(*given: str) -> list[str]:

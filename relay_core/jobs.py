@@ -9,9 +9,23 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Optional
+from typing import Any, Optional, Union, get_args, get_origin, get_type_hints
 
+from .classes import MapClass
 from .errors import JobError
+from .history import Validation
+from .recipe import Recipe
+from .training.holdout import HoldOut
+
+MEANS = ("findings", "all")
+"""What the mean IoU is taken over: without background as for Archaeoscape, or all classes as for URUR, Gleason and
+Cityscapes."""
+
+MATCHES = ("overlap", "iou")
+"""When an object of the labels and one of a map are the same, see `judging.objects`."""
+
+GROUNDS = ("all", "test")
+"""What a model is judged on: every pixel with a label, or what its training held out for the test."""
 
 IMPORT_FAMILIES = ("vit", "swin", "swinv2", "flatten_swin", "glam")
 """Checkpoints that can be imported, by their backbone."""
@@ -44,7 +58,7 @@ class SegmentJob:
     """Segment one raster with one model.
 
     Attributes:
-        raster: path of the raster; its bands are the model's channels, in order.
+        raster: path of the raster; its bands are the model's channels, in order. Several on one grid are joined by "|".
         model: path of the model file.
         output: path of the class raster to write (GeoTIFF).
         extent: (xmin, ymin, xmax, ymax) in the raster's CRS; None for the whole raster.
@@ -108,69 +122,26 @@ class SegmentResult:
 
 
 @dataclass(frozen=True)
-class Recipe:
-    """How a model is trained; the defaults are section 4.1 of the paper.
-
-    Attributes:
-        steps: optimiser steps.
-        batch_size: window pairs a step.
-        learning_rate: AdamW's, without weight decay.
-        warm_up_share: first share of the steps, over which the learning rate grows linearly.
-        validations: how often, evenly over the run, accuracy is measured and the state saved; the learning rate falls
-            where accuracy no longer grows.
-        validation_windows: window pairs a validation looks at, the same every time.
-        scale_range: half of the windows are scaled by a factor drawn from it; (1, 1) scales none.
-        max_rotation_deg: half of the windows are rotated by up to this, either way; 0 rotates none.
-        finding_share: share of windows centred near a pixel of a finding, each class as often as another; 0 in the
-            paper, more where findings are rare.
-        loss_weights: of the local, global and consistency terms. From random weights a global term of 1 finds context
-            in far fewer steps than the paper's 0.1, which starts from pretrained ones.
-        seed: of weights, windows and augmentation.
-    """
-
-    steps: int = 2000
-    batch_size: int = 32
-    learning_rate: float = 1e-4
-    warm_up_share: float = 0.05
-    validations: int = 10
-    validation_windows: int = 128
-    scale_range: tuple[float, float] = (0.5, 2.0)
-    max_rotation_deg: int = 90
-    finding_share: float = 0.0
-    loss_weights: tuple[float, float, float] = (1.0, 0.1, 0.1)
-    seed: int = 0
-
-    def __post_init__(self) -> None:
-        for name in ("steps", "batch_size", "validations", "validation_windows"):
-            if getattr(self, name) < 1:
-                raise JobError(f"The recipe's {name} is {getattr(self, name)}; it must be at least 1.")
-        if not 0 < self.learning_rate < 1:
-            raise JobError(f"The learning rate is {self.learning_rate}; it must be above 0 and below 1.")
-        if not 0 <= self.warm_up_share < 1:
-            raise JobError(f"The warm-up share is {self.warm_up_share}; it must be at least 0 and below 1.")
-        if self.seed < 0:
-            raise JobError(f"The seed is {self.seed}; give a whole number from 0.")
-        if self.max_rotation_deg < 0:
-            raise JobError(f"The largest rotation is {self.max_rotation_deg} degrees; it must be at least 0.")
-        if not 0 < self.scale_range[0] <= self.scale_range[1]:
-            raise JobError(f"The scale range is {self.scale_range}; give a least and a largest factor above 0.")
-        if len(self.loss_weights) != 3 or min(self.loss_weights) < 0 or not any(self.loss_weights):
-            raise JobError(f"The loss weights are {self.loss_weights}; give three numbers from 0, one of them above.")
-        if not 0 <= self.finding_share <= 1:
-            raise JobError(f"The finding share is {self.finding_share}; it must be from 0 to 1.")
-
-
-@dataclass(frozen=True)
 class Scene:
-    """A raster and the class raster that labels it, on one pixel grid.
+    """One raster and what labels it.
 
     Attributes:
-        raster: path; its bands are the model's channels, in order.
-        labels: path; uint8 class ids, 255 where unlabelled.
+        raster: path; its bands are the model's channels, in order. Several rasters on one grid are joined by "|".
+        labels: path of a class raster on the raster's grid (uint8 class ids, 255 where unlabelled), or of polygons
+            where `class_field` is given; several class rasters are joined by "|" where `reading` takes several.
+        class_field: field of the polygons that holds names or ids of classes; "" where labels are a raster.
+        layer: of the polygons; "" for the file's only one.
+        areas: path of polygons inside which labelling is complete: ground there that nothing labels is background, and
+            ground elsewhere is unlabelled. "" for the whole raster.
+        reading: how labels become class ids: "ids", or the name of a data set.
     """
 
     raster: str
     labels: str
+    class_field: str = ""
+    layer: str = ""
+    areas: str = ""
+    reading: str = "ids"
 
 
 @dataclass(frozen=True)
@@ -182,11 +153,13 @@ class TrainJob:
         output: path of the model file to write.
         card: JSON text of the card the model shall have; training, scores and channel statistics are filled in.
         recipe: how.
-        validation: ground to judge the learning rate on; empty to keep the eastern fifth of every scene for it.
+        validation: ground to judge the learning rate on; without any, and without a hold-out of another kind than
+            "scenes", the eastern fifth of every scene is kept for it.
         test: ground that is only scored at the end; the scores go into the card.
         device: "auto", "cpu", "cuda", "cuda:1" or "mps".
         start_from: path of a model file whose weights the training starts from, as far as they fit; None for random.
         pretrained: start the backbone from the weights that timm's hub has for its name.
+        hold_out: how ground of `scenes` is held out for validation and test.
     """
 
     scenes: tuple[Scene, ...]
@@ -198,6 +171,7 @@ class TrainJob:
     device: str = "auto"
     start_from: Optional[str] = None
     pretrained: bool = False
+    hold_out: HoldOut = field(default_factory=HoldOut)
 
     def __post_init__(self) -> None:
         if not self.scenes:
@@ -206,6 +180,32 @@ class TrainJob:
             raise JobError("The job has no output; give the path of the model file to write.")
         if self.start_from and self.pretrained:
             raise JobError("A training starts from a model file or from timm's weights, not from both; choose one.")
+        if self.recipe.backbone_lr_factor != 1 and not (self.start_from or self.pretrained):
+            raise JobError(
+                "A backbone that learns more slowly needs trained weights; start from a model file or from timm's "
+                "weights, or leave the factor of its learning rate at 1."
+            )
+
+
+@dataclass(frozen=True)
+class TrainResult:
+    """What a finished `TrainJob` left behind.
+
+    Attributes:
+        model: path of the model file.
+        steps: optimiser steps made.
+        seconds: wall time of this run, without earlier runs it went on from.
+        validation_accuracy: pixel accuracy of the written weights on the validation windows, 0 to 1.
+        scores: of the test ground [percent]; empty without any.
+        history: all validations.
+    """
+
+    model: str
+    steps: int
+    seconds: float
+    validation_accuracy: float
+    scores: dict[str, float]
+    history: tuple[Validation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -290,13 +290,134 @@ class ImportResult:
         object.__setattr__(self, "untrained", tuple(self.untrained))  # JSON knows lists only
 
 
+@dataclass(frozen=True)
+class EvaluateJob:
+    """Judge a model on labelled ground, by itself or against another one.
+
+    Attributes:
+        model: path of the model file.
+        scenes: labelled ground.
+        against: path of a model file of the same classes, judged on the same ground; None for none.
+        ground: "all", or "test" for that alone which the models' trainings held out for the test.
+        mean_over: classes that the mean IoU is taken over, one of `MEANS`.
+        block_px: side of a block of the bootstrap; None for the model's global window [px].
+        boundary_m: width of the band along label boundaries, to either side; None for four pixels of the model, 0 for
+            no band [m].
+        match: when two objects are the same, one of `MATCHES`.
+        min_area_m2: smaller objects do not count [m²].
+        device: "auto", "cpu", "cuda", "cuda:1" or "mps".
+        json: path of a file to write everything to that was measured, or None.
+        csv: path of a table to write, a line for every scene and class, or None.
+        report: path of a page about the model to write for people (HTML), or None.
+    """
+
+    model: str
+    scenes: tuple[Scene, ...]
+    against: Optional[str] = None
+    ground: str = "all"
+    mean_over: str = MEANS[0]
+    block_px: Optional[int] = None
+    boundary_m: Optional[float] = None
+    match: str = MATCHES[0]
+    min_area_m2: float = 0.0
+    device: str = "auto"
+    json: Optional[str] = None
+    csv: Optional[str] = None
+    report: Optional[str] = None
+
+    def __post_init__(self) -> None:
+        if not self.model:
+            raise JobError("The job has no model; give the path of one.")
+        if not self.scenes:
+            raise JobError("There is no scene to judge on; give at least one raster with labels.")
+        _check_word("ground to judge on", self.ground, GROUNDS)
+        _check_word("mean", self.mean_over, MEANS)
+        _check_word("match of objects", self.match, MATCHES)
+
+
+@dataclass(frozen=True)
+class EvaluateResult:
+    """What a finished `EvaluateJob` found out.
+
+    Attributes:
+        text: everything, in tables for people.
+        scores: of all scenes together: IoU per class, their mean, and accuracy, as the model's card has them [percent].
+        scores_against: of the other model; empty without one.
+        json: path of the file with everything, or None.
+        csv: path of the table, or None.
+        report: path of the page, or None.
+    """
+
+    text: str
+    scores: dict[str, float]
+    scores_against: dict[str, float]
+    json: Optional[str]
+    csv: Optional[str]
+    report: Optional[str]
+
+
+@dataclass(frozen=True)
+class CompareJob:
+    """Compare two class rasters on one grid.
+
+    Attributes:
+        a: path of class raster A.
+        b: path of class raster B.
+        labels: path of a raster of the true classes on the same grid, or None.
+        model: path of a model file whose classes name the ids; None to call them by their numbers.
+        mean_over: classes that the mean IoU is taken over, one of `MEANS`.
+        block_px: side of a block of the bootstrap; None for the model's global window, or 1024 without a model [px].
+        json: path of a file to write everything to that was measured, or None.
+        csv: path of a table to write, a line for every class, or None.
+        changes: path of a class raster to write that says what became of every pixel (GeoTIFF), or None.
+    """
+
+    a: str
+    b: str
+    labels: Optional[str] = None
+    model: Optional[str] = None
+    mean_over: str = MEANS[0]
+    block_px: Optional[int] = None
+    json: Optional[str] = None
+    csv: Optional[str] = None
+    changes: Optional[str] = None
+
+    def __post_init__(self) -> None:
+        if not (self.a and self.b):
+            raise JobError("Two maps are compared; give the paths of both class rasters.")
+        _check_word("mean", self.mean_over, MEANS)
+
+
+@dataclass(frozen=True)
+class CompareResult:
+    """What a finished `CompareJob` found out.
+
+    Attributes:
+        text: everything, in tables for people.
+        agreement: share of the pixels with one class in both [percent].
+        compared_px: pixels that both answer [px].
+        json: path of the file with everything, or None.
+        csv: path of the table, or None.
+        changes: path of the class raster of changes, or None.
+        change_classes: its classes; none without it.
+    """
+
+    text: str
+    agreement: float
+    compared_px: int
+    json: Optional[str]
+    csv: Optional[str]
+    changes: Optional[str]
+    change_classes: tuple[MapClass, ...]
+
+
 def to_json(value: Any) -> dict[str, Any]:
     """Return a job or result as a JSON-ready dictionary."""
     return dataclasses.asdict(value)
 
 
 def from_json(kind: type, fields: dict[str, Any]) -> Any:
-    """Rebuild a job or result of class `kind`.
+    """Rebuild a job or result of class `kind`, and what it holds.
 
     Raises:
         JobError: a field is unknown or missing.
@@ -313,7 +434,26 @@ def from_json(kind: type, fields: dict[str, Any]) -> Any:
     missing = sorted(required - set(fields))
     if missing:
         raise JobError(f"A {kind.__name__} needs the field {', '.join(missing)}; add it.")
-    return kind(**fields)
+    hints = get_type_hints(kind)
+    return kind(**{name: _rebuilt(hints[name], value) for name, value in fields.items()})
+
+
+def _rebuilt(hint: Any, value: Any) -> Any:
+    """Return a field's value as it was before JSON, which knows neither dataclasses nor tuples."""
+    kinds = get_args(hint) if get_origin(hint) is Union else (hint,)
+    if isinstance(value, dict):
+        held = [kind for kind in kinds if isinstance(kind, type) and dataclasses.is_dataclass(kind)]
+        return from_json(held[0], value) if held else value
+    if isinstance(value, list):
+        items = [get_args(kind)[0] for kind in kinds if get_origin(kind) is tuple]
+        return tuple(_rebuilt(items[0], item) for item in value) if items else value
+    return value
+
+
+def _check_word(what: str, word: str, known: tuple[str, ...]) -> None:
+    """Refuse a word that says nothing here."""
+    if word not in known:
+        raise JobError(f"The {what} is {word!r}; use {' or '.join(known)}.")
 
 
 def _check_extent(extent: Any) -> None:

@@ -57,6 +57,16 @@ def whole_file(path: str | os.PathLike[str], sidecars: Sequence[str] = ()) -> It
                 _remove(temporary + sidecar)
 
 
+def write_whole_text(path: str | os.PathLike[str], text: str) -> None:
+    """Write a UTF-8 text file whose line ends are those of `text`.
+
+    Raises:
+        OutputError: the folder is missing, the file cannot be written or the disk is full.
+    """
+    with whole_file(path) as temporary, open(temporary, "w", encoding="utf-8", newline="") as stream:
+        stream.write(text)
+
+
 def rename(temporary: str, path: str | os.PathLike[str]) -> None:
     """Give a finished file its final name, replacing an earlier one."""
     os.replace(temporary, path)

@@ -15,7 +15,7 @@ from typing import Any, Optional, Union
 
 from .. import __version__
 from ..errors import EngineError, JobCancelled, from_name
-from ..jobs import IsCancelled, Log, Progress, SegmentJob, from_json, never, silent, to_json, unheard
+from ..jobs import IsCancelled, Log, Progress, SegmentJob, TrainJob, from_json, never, silent, to_json, unheard
 from ..outputs import is_temporary
 from .environment import default_log_path
 from .messages import (
@@ -32,8 +32,11 @@ from .messages import (
 from .process import EngineProcess
 
 _POLL_SECONDS = 0.1
-_KEPT = {SegmentJob: "Finished tiles are kept for the next run."}
-"""What stays of a job that ends badly, for those that leave something."""
+_KEPT = {
+    SegmentJob: "Finished tiles are kept for the next run.",
+    TrainJob: "What the training saved last is kept for the next run.",
+}
+"""What stays beside the output of a job that ends badly, for those that leave something."""
 _CANCEL_SECONDS = 0.8  # the grace in which a job may end by itself, so that a person waits a second at most
 
 
@@ -87,8 +90,7 @@ class EngineClient:
             engine = self._start_engine()
             try:
                 engine.send(RunJob(type(job).__name__, to_json(job)))
-                kept = "" if is_temporary(job.output) else _KEPT.get(type(job), "")
-                end = _follow(engine, kept, progress, is_cancelled, log)
+                end = _follow(engine, _kept(job), progress, is_cancelled, log)
             except BaseException:
                 # The job may still be running, or half its messages be unread: only another engine is in a known state.
                 engine.kill()
@@ -151,6 +153,12 @@ def close_shared_clients() -> None:
 
 _shared: dict[tuple[str, str], EngineClient] = {}
 _shared_lock = threading.Lock()
+
+
+def _kept(job: Any) -> str:
+    """Say what stays of a job that ends badly; beside a temporary output nobody would find it again."""
+    kept = _KEPT.get(type(job), "")
+    return "" if kept and is_temporary(job.output) else kept
 
 
 def _follow(

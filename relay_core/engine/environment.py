@@ -22,6 +22,7 @@ OLDEST_PYTHON = (3, 11)  # what the pinned numpy and scipy need; also the first 
 NEEDED_MODULES = (
     *("torch", "timm", "safetensors", "filelock", "numpy", "scipy"),
     *("rasterio", "shapely", "pyogrio", "click", "tqdm"),
+    *("jinja2", "matplotlib", "PIL"),
 )
 NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Popen flags that keep Windows from opening a console window."""

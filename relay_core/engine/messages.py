@@ -11,12 +11,29 @@ from dataclasses import dataclass
 from typing import Any, Union
 
 from ..errors import EngineError
-from ..jobs import ImportJob, ImportResult, SegmentJob, SegmentResult
+from ..jobs import (
+    CompareJob,
+    CompareResult,
+    EvaluateJob,
+    EvaluateResult,
+    ImportJob,
+    ImportResult,
+    SegmentJob,
+    SegmentResult,
+    TrainJob,
+    TrainResult,
+)
 
 PROTOCOL = 1
 """Raised when a message changes its meaning; both ends must speak the same."""
 
-RESULT_KINDS: dict[type, type] = {SegmentJob: SegmentResult, ImportJob: ImportResult}
+RESULT_KINDS: dict[type, type] = {
+    SegmentJob: SegmentResult,
+    TrainJob: TrainResult,
+    EvaluateJob: EvaluateResult,
+    CompareJob: CompareResult,
+    ImportJob: ImportResult,
+}
 """Every kind of job that the engine takes, and what it answers."""
 
 JOB_KINDS = {kind.__name__: kind for kind in RESULT_KINDS}

@@ -18,7 +18,18 @@ from typing import Any, BinaryIO
 
 from .. import __version__
 from ..errors import EngineError, JobError, RelayError, is_out_of_memory
-from ..jobs import ImportJob, IsCancelled, Log, Progress, SegmentJob, from_json, to_json
+from ..jobs import (
+    CompareJob,
+    EvaluateJob,
+    ImportJob,
+    IsCancelled,
+    Log,
+    Progress,
+    SegmentJob,
+    TrainJob,
+    from_json,
+    to_json,
+)
 from .messages import (
     JOB_KINDS,
     PROTOCOL,
@@ -44,9 +55,18 @@ _PROGRESS_SECONDS = 0.1
 def import_runners() -> dict[str, Runner]:
     """Import what does the jobs, torch included, and return it by class name of the job."""
     from ..inference.segment import run_segment
+    from ..judging.run import run_compare, run_evaluate
     from ..models.importing.convert import run_import
+    from ..training.loop import train
 
-    return {SegmentJob.__name__: run_segment, ImportJob.__name__: run_import}
+    runners: dict[type, Runner] = {
+        SegmentJob: run_segment,
+        TrainJob: train,
+        EvaluateJob: run_evaluate,
+        CompareJob: run_compare,
+        ImportJob: run_import,
+    }
+    return {kind.__name__: runner for kind, runner in runners.items()}
 
 
 def serve(load_runners: Callable[[], Mapping[str, Runner]] = import_runners) -> None:

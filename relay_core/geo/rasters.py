@@ -78,6 +78,22 @@ class RasterSource:
             valid_mask[place] = valid
         return image, valid_mask
 
+    def read_reduced(self, shape: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
+        """Read the whole raster at a smaller size, from its overviews where it has some; for pictures, not networks.
+
+        Args:
+            shape: (height, width) of the result [px].
+
+        Returns:
+            image: (C, h, w) float32 averages of the bands' values, 0 where invalid.
+            valid_mask: (h, w) bool.
+
+        Raises:
+            RasterError: the file is damaged.
+        """
+        image, valid_mask = self._read_inside(Window(0, 0, *self.grid.shape), shape)
+        return np.where(valid_mask, image, np.float32(0)), valid_mask
+
     def check_measurements(self) -> None:
         """Refuse bands whose numbers stand for something else than a measurement; class rasters may have a palette.
 
@@ -94,6 +110,13 @@ class RasterSource:
                 )
             if "complex" in self._dataset.dtypes[index - 1]:
                 raise RasterError(f"{self.name} stores complex numbers; models read real ones. Choose another raster.")
+
+    def palette(self) -> dict[int, tuple[int, int, int]]:
+        """Return the first band's colour table, value -> (red, green, blue) 0 to 255; empty where it has none."""
+        try:
+            return {value: colour[:3] for value, colour in self._dataset.colormap(self._indexes[0]).items()}
+        except ValueError:  # there is none
+            return {}
 
     def files(self) -> list[str]:
         """Return the files that pixels are read from, a VRT's too, without statistics that QGIS may write any time."""
@@ -123,12 +146,15 @@ class RasterSource:
     ) -> None:
         self.close()
 
-    def _read_inside(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
-        """Read values and validity of a window that lies inside the raster."""
+    def _read_inside(self, window: Window, shape: Optional[tuple[int, int]] = None) -> tuple[np.ndarray, np.ndarray]:
+        """Read values and validity of a window that lies inside the raster, averaged to another shape where asked."""
         area = RasterioWindow(window.col, window.row, window.width, window.height)
+        shape = shape or (window.height, window.width)
         try:
-            stored = self._dataset.read(self._indexes, window=area)
-            valid = self._declared_valid(area, stored.dtype)
+            stored = self._dataset.read(
+                self._indexes, window=area, out_shape=(len(self._indexes), *shape), resampling=Resampling.average
+            )
+            valid = self._declared_valid(area, shape, stored.dtype)
         except RasterioError as reason:
             raise RasterError(
                 f"{self.name} cannot be read at row {window.row}, column {window.col} (the file is damaged or cut "
@@ -139,14 +165,15 @@ class RasterSource:
             valid &= (np.abs(values) < _LARGEST_VALUE).all(axis=0)  # False for NaN too
         return values, valid
 
-    def _declared_valid(self, area: RasterioWindow, dtype: np.dtype) -> np.ndarray:
-        """Return the pixels that nodata value, mask band and alpha leave, (H, W) bool."""
+    def _declared_valid(self, area: RasterioWindow, shape: tuple[int, int], dtype: np.dtype) -> np.ndarray:
+        """Return the pixels that nodata value, mask band and alpha leave, (H, W) bool of the shape asked for."""
         flags = [self._dataset.mask_flag_enums[i - 1] for i in self._indexes]
         if all(MaskFlags.all_valid in f for f in flags):
-            return np.ones((area.height, area.width), bool)
+            return np.ones(shape, bool)
         if all(MaskFlags.per_dataset in f for f in flags):
-            return self._dataset.read_masks(self._indexes[0], window=area) > 0
-        masks = self._dataset.read_masks(self._indexes, window=area) > 0  # (C, H, W)
+            return self._dataset.read_masks(self._indexes[0], window=area, out_shape=shape) > 0
+        every = (len(self._indexes), *shape)
+        masks = self._dataset.read_masks(self._indexes, window=area, out_shape=every) > 0  # (C, H, W)
         # In 8-bit images the nodata value of one band is a colour, too: black shadows are not holes.
         return masks.any(axis=0) if dtype == np.uint8 else masks.all(axis=0)
 

@@ -10,7 +10,7 @@ import torch
 from .. import __version__
 from ..card import Card
 from ..geo.grid import Grid
-from ..geo.rasters import RasterSource
+from ..geo.stacks import RasterStack
 from ..geo.windows import Window, WindowLayout, layout_for, tiles_over
 from ..jobs import SegmentJob
 from .warm import WarmModel
@@ -56,7 +56,7 @@ def make_plan(job: SegmentJob, card: Card, grid: Grid) -> Plan:
     return Plan(region, layout, tuple(tiles_over(region, tile_size)), tile_size)
 
 
-def fingerprint(plan: Plan, source: RasterSource, model: WarmModel, batch_size: int) -> dict[str, object]:
+def fingerprint(plan: Plan, source: RasterStack, model: WarmModel, batch_size: int) -> dict[str, object]:
     """Return everything that decides the pixels of a part, as values for JSON."""
     files = source.files()
     # GDAL also reads what is no file to the system: archives, web addresses.

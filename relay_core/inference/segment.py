@@ -13,7 +13,7 @@ from ..card import Card, read_card
 from ..errors import JobCancelled, JobError
 from ..geo.grid import Grid
 from ..geo.ground import GSD_TOLERANCE, gsd_m
-from ..geo.rasters import RasterSource, open_raster
+from ..geo.stacks import RasterStack, open_stack, paths_of
 from ..jobs import IsCancelled, Log, Progress, SegmentJob, SegmentResult, never, silent, unheard
 from ..outputs import check_folder, is_temporary, refuse_overwriting
 from .parts import Parts
@@ -45,7 +45,7 @@ def run_segment(
     card = read_card(job.model)
     if card.training.get("untrained"):
         log(f"{card.name} holds initial weights only, so its classes mean nothing yet; train it first.")
-    with open_raster(job.raster, len(card.channels), tuple(c.name for c in card.channels)) as source:
+    with open_stack(job.raster, len(card.channels), tuple(c.name for c in card.channels)) as source:
         source.check_measurements()
         refuse_overwriting(_outputs(job), dict.fromkeys(source.files(), "raster to read"))
         plan = make_plan(job, card, source.grid)
@@ -155,7 +155,8 @@ def _check_paths(job: SegmentJob) -> None:
         JobError: two paths are the same, or an ending is not that of the format.
         OutputError: a folder is missing or cannot be written to.
     """
-    refuse_overwriting(_outputs(job), {job.raster: "raster to read", job.model: "model"})
+    inputs = dict.fromkeys(paths_of(job.raster), "raster to read")
+    refuse_overwriting(_outputs(job), {**inputs, job.model: "model"})
     for what, path in _outputs(job).items():
         if path is None:
             continue
@@ -171,7 +172,7 @@ def _outputs(job: SegmentJob) -> dict[str, str | None]:
     return {"class raster": job.output, "confidence raster": job.confidence, "polygons": job.polygons}
 
 
-def _log_mismatches(card: Card, source: RasterSource, log: Log) -> None:
+def _log_mismatches(card: Card, source: RasterStack, log: Log) -> None:
     """Tell where raster and model differ, but can go together."""
     channels = len(card.channels)
     if source.band_count > channels:

@@ -16,8 +16,8 @@ import torch
 from ..card import Card
 from ..errors import JobError, ModelFileError, is_out_of_memory
 from ..geo.normalisation import normalise
-from ..geo.rasters import RasterSource
 from ..geo.resampling import REDUCERS
+from ..geo.stacks import RasterStack
 from ..geo.windows import Window, WindowLayout, WindowPair
 from .parts import NODATA
 from .warm import WarmModel
@@ -52,7 +52,7 @@ class Scale:
 class TileSegmenter:
     """Segments tiles of one raster with one model."""
 
-    def __init__(self, source: RasterSource, model: WarmModel, layout: WindowLayout, batch_size: int) -> None:
+    def __init__(self, source: RasterStack, model: WarmModel, layout: WindowLayout, batch_size: int) -> None:
         self._source = source
         self._model = model
         self._layout = layout
@@ -127,7 +127,7 @@ class TileSegmenter:
         return torch.from_numpy(inputs).to(self._model.device)
 
 
-def read_scales(source: RasterSource, card: Card, layout: WindowLayout, tile: Window) -> tuple[Scale, Optional[Scale]]:
+def read_scales(source: RasterStack, card: Card, layout: WindowLayout, tile: Window) -> tuple[Scale, Optional[Scale]]:
     """Read a tile with its margins once, in strips, and reduce it to the global scale.
 
     Returns:

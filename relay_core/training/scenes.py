@@ -1,114 +1,177 @@
-"""Reading the ground to learn from. In: a `TrainJob`. Out: arrays of its scenes, split into training and validation."""
+"""The ground to learn from. In: a `TrainJob`. Out: its scenes, opened, checked, measured and split for validation.
+
+Every pass goes through a raster strip by strip; nothing is loaded whole but by `read_scene`.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Iterator
+from typing import NamedTuple, Optional
 
 import numpy as np
 
 from ..card import Card, Channel
-from ..classes import IGNORE_ID
+from ..datasets.ground import CroppedGround, LabelledGround
+from ..datasets.source import open_ground
 from ..errors import JobError
 from ..geo.ground import GSD_TOLERANCE, gsd_m
-from ..geo.rasters import open_raster
+from ..geo.stacks import open_stack
 from ..geo.windows import Window
 from ..jobs import Log, Scene, TrainJob
-
-SceneArrays = tuple[np.ndarray, np.ndarray, np.ndarray]
-"""image (C, H, W) float32, valid_mask (H, W) bool, labels (H, W) uint8."""
+from .pixels import AllowedGround, strips
 
 UNMEASURED = 1.0  # a std that the card leaves to be measured
 _VALIDATION_SHARE = 0.2
+_PIECE_VALUES = 2**22  # read at a time where a row of blocks is very wide
 
 
-def load_scenes(job: TrainJob, card: Card) -> tuple[list[SceneArrays], list[SceneArrays]]:
-    """Read training and validation scenes whole.
+class TrainingGround(NamedTuple):
+    """Ground, and what of it may be seen and learnt from; None for all."""
+
+    ground: LabelledGround
+    allowed: Optional[AllowedGround] = None
+
+
+def load_scenes(job: TrainJob, card: Card) -> tuple[list[TrainingGround], list[TrainingGround]]:
+    """Open training and validation scenes.
 
     Without validation scenes the eastern fifth of every training scene is cut off for it, so that no training
     window, local or global, ever sees that ground.
 
     Raises:
-        JobError: labels do not fit their raster or the classes.
+        JobError: labels do not fit their raster.
         RasterError: a file cannot be read.
     """
-    training = [read_scene(scene, card) for scene in job.scenes]
+    training = [open_ground(scene, card) for scene in job.scenes]
     if job.validation:
-        return training, [read_scene(scene, card) for scene in job.validation]
-    cuts = [round(labels.shape[1] * (1 - _VALIDATION_SHARE)) for _, _, labels in training]
-    kept = [(i[:, :, :cut], v[:, :cut], y[:, :cut]) for (i, v, y), cut in zip(training, cuts)]
-    held_out = [(i[:, :, cut:], v[:, cut:], y[:, cut:]) for (i, v, y), cut in zip(training, cuts)]
-    return kept, held_out
+        return _whole(training), _whole([open_ground(scene, card) for scene in job.validation])
+    kept: list[LabelledGround] = []
+    held_out: list[LabelledGround] = []
+    for ground in training:
+        height, width = ground.grid.shape
+        cut = round(width * (1 - _VALIDATION_SHARE))
+        kept.append(CroppedGround(ground, Window(0, 0, height, cut)))
+        held_out.append(CroppedGround(ground, Window(0, cut, height, width - cut)))
+    return _whole(kept), _whole(held_out)
 
 
-def read_scene(scene: Scene, card: Card) -> SceneArrays:
-    """Read one raster and its labels whole."""
-    with open_raster(scene.raster, len(card.channels), tuple(c.name for c in card.channels)) as source:
-        source.check_measurements()
-        grid = source.grid
-        image, valid_mask = source.read(Window(0, 0, *grid.shape))
-    with open_raster(scene.labels, 1) as source:
-        if source.grid.shape != grid.shape or not _same_place(source.grid.transform, grid.transform):
-            raise JobError(
-                f"{scene.labels} lies on another pixel grid than {scene.raster}; labels need the raster's own size and "
-                "georeference (in QGIS: Warp or Rasterize with its extent and resolution)."
-            )
-        values, labelled = source.read(Window(0, 0, *grid.shape))
-    if not valid_mask.any():
+def check_scene(scene: Scene, card: Card) -> None:
+    """Go through a scene once.
+
+    Raises:
+        JobError: labels do not fit their raster or the classes, or the raster holds no data.
+        RasterError: a file cannot be read.
+    """
+    with open_ground(scene, card) as ground:
+        holds_data = False
+        for strip in strips(ground.grid.shape, 1, len(card.channels) + 1):
+            holds_data |= bool(ground.read(strip)[1].any())
+            ground.labels(strip)
+    if not holds_data:
         raise JobError(f"{scene.raster} holds no data; choose another raster to learn from.")
-    labels = np.where(labelled, values[0], IGNORE_ID).astype(np.uint8)
-    unknown = sorted(set(np.unique(labels).tolist()) - {IGNORE_ID} - {c.id for c in card.classes})
-    if unknown:
-        raise JobError(f"{scene.labels} has the class ids {unknown}, which the class table does not; mend either.")
-    return image, valid_mask, labels
+
+
+def read_scene(scene: Scene, card: Card) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Read one raster and its labels whole: (C, H, W) float32, (H, W) bool and (H, W) uint8.
+
+    Raises:
+        JobError: labels do not fit their raster or the classes, or the raster holds no data.
+        RasterError: a file cannot be read.
+    """
+    with open_ground(scene, card) as ground:
+        whole = Window(0, 0, *ground.grid.shape)
+        image, valid_mask = ground.read(whole)
+        if not valid_mask.any():
+            raise JobError(f"{scene.raster} holds no data; choose another raster to learn from.")
+        return image, valid_mask, ground.labels(whole)
 
 
 def log_gsd_mismatch(job: TrainJob, card: Card, log: Log) -> None:
     """Tell where a scene's pixels are not of the size that the card will promise."""
     for scene in job.scenes:
-        with open_raster(scene.raster, len(card.channels)) as source:
-            size = gsd_m(source.grid)
+        with open_stack(scene.raster, len(card.channels), tuple(c.name for c in card.channels)) as raster:
+            size = gsd_m(raster.grid)
         if size is not None and abs(size / card.gsd_m - 1) > GSD_TOLERANCE:
             log(
-                f"The pixels of {source.name} are {size:.3g} m wide and the card will say {card.gsd_m:g} m; give the "
+                f"The pixels of {raster.name} are {size:.3g} m wide and the card will say {card.gsd_m:g} m; give the "
                 "size of the pixels as the model's ground sampling distance."
             )
 
 
-def measure_channels(scenes: list[SceneArrays], card: Card) -> tuple[Channel, ...]:
-    """Fill in mean and std of channels whose std the card leaves at 1, from the training scenes.
+def measure_channels(scenes: list[TrainingGround], card: Card) -> tuple[Channel, ...]:
+    """Fill in mean and std of channels whose std the card leaves at 1, from the ground that may be learnt from.
 
     A channel centred on each window gets the typical spread within local windows, not that of the whole scene: hills
     far apart would otherwise flatten what lies on them.
     """
-    measured = []
-    for index, channel in enumerate(card.channels):
-        if channel.std != UNMEASURED:
-            measured.append(channel)
-        elif channel.centre == "window":
-            side = card.windows.local_size
-            blocks = [b for image, valid_mask, _ in scenes for b in _blocks(image[index], valid_mask, side)]
-            spread = math.sqrt(float(np.mean([block.var(dtype=np.float64) for block in blocks]))) if blocks else 0.0
-            measured.append(dataclasses.replace(channel, std=spread or UNMEASURED))
-        else:
-            values = np.concatenate([image[index][valid_mask] for image, valid_mask, _ in scenes])
-            mean, spread = float(values.mean(dtype=np.float64)), float(values.std(dtype=np.float64))
-            measured.append(dataclasses.replace(channel, mean=mean, std=spread or UNMEASURED))
-    return tuple(measured)
+    spreads = {
+        index: _BlockSpread(card.windows.local_size) if channel.centre == "window" else _Spread()
+        for index, channel in enumerate(card.channels)
+        if channel.std == UNMEASURED
+    }
+    for ground, allowed in scenes if spreads else []:
+        for piece in _pieces(ground.grid.shape, card.windows.local_size, len(card.channels) + 1):
+            image, valid_mask = ground.read(piece)
+            if allowed is not None:
+                valid_mask = valid_mask & allowed.labelled_mask(piece)
+            for index, spread in spreads.items():
+                spread.add(image[index], valid_mask)
+    return tuple(spreads[i].measured(c) if i in spreads else c for i, c in enumerate(card.channels))
 
 
-def _blocks(values: np.ndarray, valid_mask: np.ndarray, side: int) -> list[np.ndarray]:
-    """Valid values of side x side blocks that have any."""
-    blocks = []
-    for row in range(0, values.shape[0], side):
-        for col in range(0, values.shape[1], side):
-            block = slice(row, row + side), slice(col, col + side)
-            if valid_mask[block].any():
-                blocks.append(values[block][valid_mask[block]])
-    return blocks
+class _Spread:
+    """Mean and standard deviation of all values, gathered piece by piece."""
+
+    def __init__(self) -> None:
+        self._count, self._mean, self._squares = 0, 0.0, 0.0  # squares: of the distances from the mean
+
+    def add(self, image: np.ndarray, valid_mask: np.ndarray) -> None:
+        """Take in the valid pixels of (H, W)."""
+        values = image[valid_mask]
+        if not values.size:
+            return
+        mean, count = float(values.mean(dtype=np.float64)), self._count + values.size
+        between = (mean - self._mean) ** 2 * self._count * values.size / count
+        self._squares += float(values.var(dtype=np.float64)) * values.size + between
+        self._mean += (mean - self._mean) * values.size / count
+        self._count = count
+
+    def measured(self, channel: Channel) -> Channel:
+        """Return the channel with what was gathered."""
+        spread = math.sqrt(self._squares / max(1, self._count))
+        return dataclasses.replace(channel, mean=self._mean, std=spread or UNMEASURED)
 
 
-def _same_place(left: tuple[float, ...], right: tuple[float, ...]) -> bool:
-    """True where two transforms differ by less than a hundredth of a pixel."""
-    pixel = abs(left[0])
-    return all(abs(a - b) < 0.01 * pixel for a, b in zip(left, right))
+class _BlockSpread:
+    """Standard deviation within blocks of `side` x `side` px, gathered piece by piece."""
+
+    def __init__(self, side: int) -> None:
+        self._side = side
+        self._variances: list[float] = []
+
+    def add(self, image: np.ndarray, valid_mask: np.ndarray) -> None:
+        """Take in the blocks of (H, W) that have a valid pixel."""
+        for row in range(0, image.shape[0], self._side):
+            for col in range(0, image.shape[1], self._side):
+                block = slice(row, row + self._side), slice(col, col + self._side)
+                if valid_mask[block].any():
+                    self._variances.append(float(image[block][valid_mask[block]].var(dtype=np.float64)))
+
+    def measured(self, channel: Channel) -> Channel:
+        """Return the channel with what was gathered; its mean is each window's own."""
+        spread = math.sqrt(float(np.mean(self._variances))) if self._variances else 0.0
+        return dataclasses.replace(channel, std=spread or UNMEASURED)
+
+
+def _pieces(shape: tuple[int, int], side: int, channels: int) -> Iterator[Window]:
+    """Cut a raster into pieces of whole blocks of `side` x `side` px, row by row."""
+    for strip in strips(shape, side, channels):
+        width = max(1, _PIECE_VALUES // (strip.height * channels * side)) * side
+        for col in range(0, strip.width, width):
+            yield Window(strip.row, col, strip.height, min(width, strip.width - col))
+
+
+def _whole(grounds: list[LabelledGround]) -> list[TrainingGround]:
+    return [TrainingGround(ground) for ground in grounds]

@@ -15,9 +15,10 @@ from typing import Any
 import torch
 
 from ..card import card_from_json
+from ..datasets.source import scene_files
 from ..errors import JobError
 from ..jobs import TrainJob, to_json
-from ..outputs import whole_file
+from ..outputs import clear_unfinished, whole_file
 
 
 def state_path(job: TrainJob) -> Path:
@@ -35,23 +36,38 @@ def write_state(job: TrainJob, state: dict[str, Any]) -> None:
         torch.save({**state, "fingerprint": fingerprint(job)}, unfinished)
 
 
-def read_state(job: TrainJob, device: str) -> dict[str, Any] | None:
-    """Read the state of the same job; None where there is none.
+def forget_state(job: TrainJob) -> None:
+    """Remove the state, and what killed runs left of it."""
+    state_path(job).unlink(missing_ok=True)
+    clear_unfinished(state_path(job))
+
+
+def read_state(job: TrainJob, processes: int) -> dict[str, Any] | None:
+    """Read the state of the same job, tensors on the CPU; None where there is none.
+
+    Args:
+        job: that would go on.
+        processes: that would go on with it, each with random numbers of its own.
 
     Raises:
-        JobError: the state there belongs to another job or is damaged.
+        JobError: the state there belongs to another job or other processes, or is damaged.
     """
     path = state_path(job)
     if not path.exists():
         return None
     try:
-        state = torch.load(path, weights_only=True, map_location=device)
-        belongs = state["fingerprint"] == fingerprint(job)
+        state = torch.load(path, weights_only=True, map_location="cpu")
+        belongs, before = state["fingerprint"] == fingerprint(job), state["processes"]
     except Exception as reason:  # a cut file fails in many ways
         raise JobError(f"{path} is damaged ({reason}); delete it to start afresh.") from reason
     if not belongs:
         raise JobError(
             f"{path} is of a training job with other options or other rasters; delete it or choose another output."
+        )
+    if before != processes:
+        raise JobError(
+            f"{path} is of a run in {_processes(before)} and would go on in {_processes(processes)}, which draw other "
+            f"windows; start it in {_processes(before)}, or delete the file to start afresh."
         )
     return state
 
@@ -62,11 +78,12 @@ def fingerprint(job: TrainJob) -> str:
     for told in ("name", "description", "training", "scores", "overlap"):  # what a card tells changes no weight
         card.pop(told)
     fields = {"card": card, "recipe": to_json(job.recipe), "device": job.device, "pretrained": job.pretrained}
-    paths = [path for scene in (*job.scenes, *job.validation) for path in (scene.raster, scene.labels)]
-    if job.start_from:
-        paths.append(job.start_from)
-    states = [_state_of(path) for path in paths]
-    fields["files"] = [[path, *state] for path, state in zip(paths, states)]
+    scenes = (*job.scenes, *job.validation)
+    fields["scenes"] = [to_json(scene) for scene in scenes]
+    fields["hold_out"] = to_json(job.hold_out)
+    paths = [path for scene in scenes for path in scene_files(scene)]
+    paths += [path for path in (job.start_from, job.hold_out.areas) if path]
+    fields["files"] = [[path, *_state_of(path)] for path in paths]
     return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
@@ -76,3 +93,7 @@ def _state_of(path: str) -> tuple[int, int]:
         return 0, 0
     state = os.stat(path)
     return state.st_size, state.st_mtime_ns
+
+
+def _processes(count: int) -> str:
+    return "1 process" if count == 1 else f"{count} processes"

@@ -15,10 +15,10 @@ from relay_core.geo.rasters import open_raster, write_raster
 from relay_core.geo.windows import Window, layout_for
 from relay_core.inference.tiles import TileSegmenter
 from relay_core.inference.warm import WarmModel
+from relay_core.judging.scores import confusion_matrix, iou_per_class
 from relay_core.landscapes.scene import generate_landscape
 from relay_core.landscapes.spec import LandscapeSpec
 from relay_core.models import load_model
-from relay_core.training.metrics import confusion_matrix, iou_per_class
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 MODEL = DEMO / "relay_terrain.safetensors"

@@ -2,9 +2,10 @@
 
 import json
 
+import numpy as np
 import pytest
 
-from relay_core.described import generic_channels, generic_classes, read_channels, read_classes
+from relay_core.described import generic_channels, generic_classes, read_channels, read_classes, said
 from relay_core.errors import JobError, ModelFileError
 
 
@@ -45,6 +46,14 @@ def test_without_a_description_channels_and_classes_are_numbered():
     assert [(c.name, c.kind, c.mean, c.std) for c in generic_channels(1)] == [("channel 0", "other", 0, 1)]
     assert [c.name for c in generic_classes(2)] == ["class 0", "class 1"]
     assert len({c.colour for c in generic_classes(19)}) == 19
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, ""), ("Mound ", "Mound "), (1, "1"), (1.0, "1"), (np.float32(2), "2"), (0.5, "0.5"), (float("nan"), "nan")],
+)
+def test_values_of_a_field_are_said_alike_whether_a_null_is_among_them_or_not(value, text):
+    assert said(value) == text
 
 
 @pytest.mark.parametrize(

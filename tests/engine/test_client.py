@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from relay_core.engine import client as client_module
 from relay_core.engine.client import EngineClient, close_shared_clients, shared_client
 from relay_core.errors import EngineError, JobCancelled, JobError, OutputError, RasterError, RelayError
-from relay_core.jobs import SegmentJob
+from relay_core.jobs import EvaluateJob, Scene, SegmentJob, TrainJob
 
 
 def gone(pid: int, seconds: float = 2.0) -> bool:
@@ -179,6 +180,17 @@ def test_tiles_beside_a_temporary_output_are_not_said_to_be_kept(engine, tmp_pat
     with pytest.raises(RelayError) as said:
         engine(body).run(job, progress=lambda *step: begun.set(), is_cancelled=begun.is_set)
     assert "tiles" not in said.value.message.replace("smaller tile or batch size", "")
+
+
+def test_what_a_killed_training_keeps_is_said(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    training = TrainJob((Scene("dtm.tif", "labels.tif"),), str(tmp_path / "m.safetensors"), card="{}")
+    judgement = EvaluateJob("m.safetensors", training.scenes)
+    client = engine("pass", prelude="time.sleep(60)")
+    for job, end in ((training, "What the training saved last is kept for the next run."), (judgement, "cancelled.")):
+        with pytest.raises(JobCancelled) as said:
+            client.run(job, is_cancelled=lambda: True)
+        assert said.value.message.endswith(end)
 
 
 def test_a_cancel_while_the_engine_still_imports_is_obeyed_too(engine, job):

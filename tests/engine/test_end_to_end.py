@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,20 +13,31 @@ import numpy as np
 import pytest
 import torch
 
-from relay_core.card import Card, Channel, WindowSizes
+from relay_core.card import Card, Channel, WindowSizes, read_card
 from relay_core.classes import ARCHAEOLOGY
 from relay_core.engine.client import EngineClient
-from relay_core.errors import EngineError, ModelFileError, RasterError
+from relay_core.errors import EngineError, JobCancelled, ModelFileError, RasterError
 from relay_core.geo.grid import Grid
 from relay_core.geo.rasters import open_raster, write_raster
 from relay_core.geo.windows import Window
+from relay_core.history import from_line
 from relay_core.inference.segment import run_segment
-from relay_core.jobs import ImportJob, ImportResult, SegmentJob
+from relay_core.jobs import (
+    CompareJob,
+    EvaluateJob,
+    ImportJob,
+    ImportResult,
+    Recipe,
+    Scene,
+    SegmentJob,
+    TrainJob,
+    TrainResult,
+)
 from relay_core.models.build import build_model
 from relay_core.models.weights import save_model
 
 ROOT = Path(__file__).resolve().parents[2]
-CRS = "EPSG:32648"
+GRID = Grid((0.5, 0, 400000, 0, -0.5, 1500000), (120, 90), "EPSG:32648")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +64,7 @@ def job(tmp_path) -> SegmentJob:
     torch.manual_seed(0)
     save_model(tmp_path / "model.safetensors", build_model(card), card)
     elevation = np.random.default_rng(0).normal(20, 2, (120, 90)).astype(np.float32)
-    write_raster(tmp_path / "dtm.tif", elevation, Grid((0.5, 0, 400000, 0, -0.5, 1500000), (120, 90), CRS))
+    write_raster(tmp_path / "dtm.tif", elevation, GRID)
     return SegmentJob(
         raster=str(tmp_path / "dtm.tif"),
         model=str(tmp_path / "model.safetensors"),
@@ -113,6 +125,42 @@ def test_an_import_goes_through_the_same_engine(client, tmp_path):
     assert lines[0].startswith("Assumed") and lines[1].startswith("Drawn at random")
     with pytest.raises(ModelFileError, match="no_such"):
         client.run(replace(job, checkpoint=str(tmp_path / "no_such.pth")))
+
+
+def test_a_training_its_judgement_and_a_comparison_go_through_the_same_engine(client, job, tmp_path):
+    labels = np.where(np.arange(90) % 20 < 10, 0, 3).astype(np.uint8) * np.ones((120, 1), np.uint8)
+    write_raster(tmp_path / "labels.tif", labels, GRID, 255)
+    scene = Scene(job.raster, str(tmp_path / "labels.tif"))
+    recipe = Recipe(steps=2, batch_size=2, validations=2, validation_windows=2)
+    card = read_card(job.model).to_json()
+    lines, steps = [], []
+    trained = client.run(
+        TrainJob((scene,), str(tmp_path / "trained.safetensors"), card, recipe, (scene,), device="cpu"),
+        progress=lambda done, total, text: steps.append((done, total)),
+        log=lines.append,
+    )
+    assert isinstance(trained, TrainResult) and os.path.exists(trained.model)
+    assert [validation.step for validation in trained.history] == [1, 2] and steps[-1] == (2, 2)
+    assert [from_line(line).step for line in lines if from_line(line)] == [1, 2]
+    judged = client.run(EvaluateJob(trained.model, (scene,), block_px=32, csv=str(tmp_path / "table.csv")))
+    assert "dtm.tif: 10800 px with labels" in judged.text and os.path.exists(judged.csv)
+    compared = client.run(CompareJob(scene.labels, scene.labels, labels=scene.labels, block_px=32))
+    assert (compared.agreement, compared.compared_px) == (100, 10800)
+
+
+def test_a_training_that_is_cancelled_goes_on_where_it_was(client, job, tmp_path):
+    write_raster(tmp_path / "labels.tif", np.zeros((120, 90), np.uint8), GRID)
+    scene = Scene(job.raster, str(tmp_path / "labels.tif"))
+    recipe = Recipe(steps=400, batch_size=1, validations=400, validation_windows=1)
+    training = TrainJob((scene,), str(tmp_path / "t.safetensors"), read_card(job.model).to_json(), recipe, (scene,))
+    begun = threading.Event()
+    with pytest.raises(JobCancelled):
+        client.run(training, progress=lambda *step: begun.set(), is_cancelled=begun.is_set)
+    lines = []
+    begun.clear()
+    with pytest.raises(JobCancelled):
+        client.run(training, progress=lambda *step: begun.set(), is_cancelled=begun.is_set, log=lines.append)
+    assert any(line.startswith("Going on from step ") for line in lines)
 
 
 def test_after_a_kill_in_mid_job_the_same_job_ends_well(client, job):

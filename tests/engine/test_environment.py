@@ -157,7 +157,8 @@ def test_a_python_is_tried_for_every_package_that_the_engine_imports():
 
 def test_every_needed_package_is_in_the_requirement_file():
     lines = (ROOT / "relay_core" / "engine" / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    assert set(NEEDED_MODULES) <= {line.partition("==")[0] for line in lines}
+    packages = {line.partition("==")[0].lower() for line in lines}
+    assert {{"PIL": "pillow"}.get(name, name).lower() for name in NEEDED_MODULES} <= packages
 
 
 def test_without_an_engine_the_error_says_how_to_set_one_up(tmp_path):

@@ -61,6 +61,24 @@ def test_a_window_beside_the_raster_holds_nothing(tmp_path):
         assert not source.read(Window(50, -40, 4, 4))[1].any()
 
 
+def test_a_whole_raster_is_read_small_by_averages_of_its_valid_pixels(tmp_path):
+    image = np.arange(24, dtype=np.float32).reshape(1, 4, 6)
+    image[0, :2, :2] = -1
+    write_raster(tmp_path / "a.tif", image, grid(4, 6), nodata=-1)
+    with open_raster(tmp_path / "a.tif", 1) as source:
+        small, valid_mask = source.read_reduced((2, 3))
+        same, _ = source.read_reduced((4, 6))
+    assert small.tolist() == [[[0, 5.5, 7.5], [15.5, 17.5, 19.5]]]
+    assert valid_mask.tolist() == [[False, True, True], [True, True, True]]
+    assert np.array_equal(same[0, 2:], image[0, 2:])
+
+
+def test_a_raster_is_read_larger_than_it_is_by_repeating_its_pixels(tmp_path):
+    write_raster(tmp_path / "a.tif", np.array([[[1, 2]]], np.uint8), grid(1, 2))
+    with open_raster(tmp_path / "a.tif", 1) as source:
+        assert source.read_reduced((2, 4))[0].tolist() == [[[1, 1, 2, 2], [1, 1, 2, 2]]]
+
+
 def test_nodata_nan_infinity_and_the_undeclared_lowest_float_are_invalid(tmp_path):
     image = np.array([[1, -9999, np.nan], [np.inf, -3.4028235e38, 2]], np.float32)
     write_raster(tmp_path / "a.tif", image, grid(2, 3), nodata=-9999)

@@ -12,10 +12,13 @@ import pytest
 import rasterio
 
 from relay_core.card import Channel, WindowSizes
+from relay_core.errors import JobError
 from relay_core.geo.grid import Grid
 from relay_core.geo.rasters import read_bands, write_raster
 from relay_core.inference.segment import run_segment
 from relay_core.jobs import SegmentJob
+
+from .conftest import TERRAIN_GRID
 
 LIDAR = Path(__file__).parents[3].parent / "shared" / "data" / "lidar"
 
@@ -39,6 +42,21 @@ def test_the_map_lies_on_the_rasters_pixels(segment, raster_path):
     with rasterio.open(raster_path) as raster, rasterio.open(result.classes) as written:
         assert (written.transform, written.shape, written.crs) == (raster.transform, raster.shape, raster.crs)
     assert class_map.shape == confidence.shape == (100, 150)
+
+
+def test_several_rasters_joined_by_a_bar_are_segmented_as_one(segment, make_model, tiny_card, terrain, tmp_path):
+    """The same two channels in one file and in two give the same map."""
+    channels = (tiny_card.channels[0], Channel("slope", "other"))
+    model = make_model(dataclasses.replace(tiny_card, channels=channels), name="two.safetensors")
+    both = np.stack((terrain, np.where(np.isnan(terrain), 0, np.sin(terrain)).astype(np.float32)))
+    for name, image in (("both", both), ("heights", both[0]), ("slopes", both[1])):
+        write_raster(tmp_path / f"{name}.tif", image, TERRAIN_GRID)
+    _, expected, expected_confidence = segment("one", raster=str(tmp_path / "both.tif"), model=model)
+    stack = f"{tmp_path / 'heights.tif'}|{tmp_path / 'slopes.tif'}"
+    _, class_map, confidence = segment("stack", raster=stack, model=model)
+    assert np.array_equal(class_map, expected) and np.array_equal(confidence, expected_confidence)
+    with pytest.raises(JobError, match="would overwrite the raster to read"):
+        segment("slopes", raster=stack, model=model)
 
 
 def test_nodata_stays_nodata_and_nothing_else_becomes_it(segment, terrain):

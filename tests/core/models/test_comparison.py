@@ -13,7 +13,7 @@ from relay_core.errors import JobError, ModelFileError
 from relay_core.models import load_model
 from relay_core.models.build import build_model
 from relay_core.models.weights import save_model
-from relay_core.training.losses import LossWeights, total_loss
+from relay_core.training.losses import LossWeights, loss_terms
 
 TINY_PVT = {"depths": [1, 1, 1, 1], "embed_dims": [8, 8, 8, 16], "num_heads": [1, 1, 1, 2], "drop_path_rate": 0.1}
 
@@ -48,7 +48,7 @@ def test_every_strategy_without_relays_scores_every_pixel_and_learns(card, strat
     losses = []
     for _ in range(3):
         local_logits, global_logits = model(*_pair())
-        loss = total_loss(local_logits, global_logits, target, card.windows, LossWeights())
+        loss = loss_terms(local_logits, global_logits, target, card.windows).total(LossWeights())
         optimiser.zero_grad()
         loss.backward()
         assert all(p.grad is not None for p in model.parameters())

@@ -15,11 +15,11 @@ from torch.nn import functional
 
 from relay_core.card import Card, Channel, WindowSizes
 from relay_core.classes import ARCHAEOLOGY
+from relay_core.judging.scores import card_scores, confusion_matrix, score
 from relay_core.models.attention import relay_attention
 from relay_core.models.build import build_model
 from relay_core.models.scaling import ScaledModel
-from relay_core.training.losses import LossWeights, total_loss
-from relay_core.training.metrics import confusion_matrix, scores
+from relay_core.training.losses import LossWeights, loss_terms
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1500)]
 
@@ -96,7 +96,7 @@ def trained(strategy: str, seed: int = 0) -> ScaledModel:
     for _ in range(STEPS):
         pairs = draw(BATCH, generator)
         local_logits, global_logits = model(pairs.x_local, pairs.x_global)
-        loss = total_loss(local_logits, global_logits, pairs.target, SIZES, WEIGHTS)
+        loss = loss_terms(local_logits, global_logits, pairs.target, SIZES).total(WEIGHTS)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -115,7 +115,7 @@ def foreground_miou(model: ScaledModel) -> float:
     pairs = unseen()
     predicted = model(pairs.x_local, pairs.x_global)[0].argmax(dim=1)
     confusion = confusion_matrix(pairs.target.numpy(), predicted.numpy(), len(ARCHAEOLOGY))
-    return scores(confusion, ARCHAEOLOGY)["miou_findings"]
+    return card_scores(score(confusion, ARCHAEOLOGY))["miou_findings"]
 
 
 def attention_on_the_mark(model: ScaledModel) -> float:

@@ -3,24 +3,49 @@
 import dataclasses
 
 import numpy as np
+import pyogrio
 import pytest
+import shapely
 import torch
 from rasterio.crs import CRS
 from safetensors.torch import load_file
 
-from relay_core.card import read_card
+from relay_core.card import Channel, read_card
 from relay_core.errors import JobCancelled, JobError, OutputError, RasterError
 from relay_core.geo.grid import Grid
 from relay_core.geo.rasters import read_bands, write_raster
-from relay_core.jobs import Recipe, Scene, TrainJob
+from relay_core.geo.windows import Window
+from relay_core.jobs import HoldOut, Recipe, Scene, TrainJob
+from relay_core.training import loop
 from relay_core.training.loop import train
+from relay_core.training.roles import loss_settings
 from relay_core.training.scenes import load_scenes
+from relay_core.training.split_account import restore_splits
 
+LARGE = Grid((0.5, 0.0, 1000.0, 0.0, -0.5, 2000.0), (512, 512), CRS.from_epsg(32648).to_wkt())
 RECIPE = Recipe(steps=12, batch_size=4, learning_rate=3e-3, validations=3, validation_windows=8)
 
 
 def _job(scene, tmp_path, card, name="model.safetensors", **changes):
     return TrainJob((scene,), str(tmp_path / name), card.to_json(), **{"recipe": RECIPE, "device": "cpu", **changes})
+
+
+def _write_polygons(path, grid, pixels, values=None):
+    """Write polygons, given in pixels of a grid, with the values of their field `kind`."""
+    a, _, c, _, e, f = grid.transform
+    placed = shapely.transform(np.array(pixels), lambda xy: np.column_stack((c + a * xy[:, 0], f + e * xy[:, 1])))
+    kinds = np.array(["" if values is None else value for value in values or pixels], object)
+    pyogrio.raw.write(path, shapely.to_wkb(placed), [kinds], ["kind"], geometry_type="Polygon", crs=grid.crs)
+
+
+@pytest.fixture
+def labelled_ground(tmp_path):
+    """Bright squares on ground large enough to be shared."""
+    rows, cols = np.mgrid[:512, :512]
+    is_mound = (rows // 24 % 2 == 0) & (cols // 24 % 2 == 0)
+    write_raster(tmp_path / "large.tif", np.where(is_mound, 4.0, 0.0).astype(np.float32), LARGE)
+    write_raster(tmp_path / "large_labels.tif", np.where(is_mound, 0, 3).astype(np.uint8), LARGE)
+    return Scene(str(tmp_path / "large.tif"), str(tmp_path / "large_labels.tif"))
 
 
 def test_training_learns_what_one_can_see(scene, tmp_path, tiny_card):
@@ -69,7 +94,7 @@ def test_spread_is_measured_where_the_card_leaves_it_open(scene, tmp_path, tiny_
 
 def test_the_eastern_fifth_is_kept_for_validation_and_never_trained_on(scene, tmp_path, tiny_card):
     training, validation = load_scenes(_job(scene, tmp_path, tiny_card), tiny_card)
-    assert training[0][2].shape == (192, 256) and validation[0][2].shape == (192, 64)
+    assert training[0].ground.grid.shape == (192, 256) and validation[0].ground.grid.shape == (192, 64)
 
 
 def test_labels_on_another_grid_are_refused(scene, tmp_path, tiny_card):
@@ -121,3 +146,82 @@ def test_pixels_of_another_size_than_the_card_says_are_told(scene, tmp_path, tin
 def test_an_output_that_cannot_be_written_is_said_before_training(scene, tmp_path, tiny_card):
     with pytest.raises(OutputError, match="does not exist"):
         train(_job(scene, tmp_path, tiny_card, "missing/model.safetensors"))
+
+
+def test_ground_is_held_out_in_blocks_and_the_card_says_which(labelled_ground, tmp_path, tiny_card):
+    job = _job(labelled_ground, tmp_path, tiny_card, hold_out=HoldOut("blocks", block_px=32, gap_px=16, seed=1))
+    lines = []
+    result = train(job, log=lines.append)
+    card = read_card(job.output)
+    assert "The gap is 16 px" in lines[0]  # less than windows look: said before anything is trained
+    assert all(card.training["hold_out"]["ground"][role]["pixels"] > 0 for role in ("train", "validation", "test"))
+    assert card.scores == result.scores and "accuracy" in card.scores
+    (split,) = restore_splits(card.training["hold_out"])
+    assert split.share("test") > 0
+
+
+def test_whatever_lies_on_test_ground_the_weights_are_the_same(labelled_ground, tmp_path, tiny_card):
+    areas = [shapely.box(0, 0, 230, 512), shapely.box(320, 300, 512, 512), shapely.box(320, 0, 512, 212)]
+    _write_polygons(tmp_path / "roles.gpkg", LARGE, areas, ["train", "validation", "test"])
+    hold_out = HoldOut("areas", areas=str(tmp_path / "roles.gpkg"), role_field="kind")
+    card = dataclasses.replace(tiny_card, channels=(Channel("elevation", "elevation"),))  # its spread is measured
+    job = _job(labelled_ground, tmp_path, card, hold_out=hold_out)
+    scores = train(job).scores
+    expected, (split,) = load_file(job.output), restore_splits(read_card(job.output).training["hold_out"])
+    is_test = split.labelled_mask(Window(0, 0, 512, 512), "test")
+    for path, foreign in ((labelled_ground.raster, 99), (labelled_ground.labels, 2)):
+        write_raster(path, np.where(is_test, foreign, read_bands(path)[0]).astype(read_bands(path)[0].dtype), LARGE)
+    assert train(job).scores != scores
+    assert all(torch.equal(expected[name], tensor) for name, tensor in load_file(job.output).items())
+
+
+def test_polygons_inside_areas_are_learned_from(scene, tmp_path, tiny_card):
+    grid = Grid((0.5, 0.0, 1000.0, 0.0, -0.5, 2000.0), (192, 320), CRS.from_epsg(32648).to_wkt())
+    write_raster(scene.raster, read_bands(scene.raster)[0], grid)
+    squares = [shapely.box(c, r, c + 24, r + 24) for r in range(0, 192, 48) for c in range(0, 320, 48)]
+    _write_polygons(tmp_path / "mounds.gpkg", grid, squares, ["Mound"] * len(squares))
+    _write_polygons(tmp_path / "areas.gpkg", grid, [shapely.box(0, 0, 320, 120)])
+    polygons = Scene(
+        scene.raster, str(tmp_path / "mounds.gpkg"), class_field="kind", areas=str(tmp_path / "areas.gpkg")
+    )
+    job = _job(polygons, tmp_path, tiny_card)
+    train(job)
+    ground = read_card(job.output).training["hold_out"]["ground"]
+    assert sum(ground[role]["pixels"] for role in ("train", "validation")) == 320 * 120
+    assert ground["train"]["class_pixels"]["mound"] > 0
+
+
+def test_rare_classes_weigh_more_by_how_rare_they_are_on_the_training_ground(scene, tmp_path, tiny_card, monkeypatch):
+    seen = []
+    monkeypatch.setattr(loop, "loss_settings", lambda *args: seen.append(loss_settings(*args)) or seen[-1])
+    recipe = dataclasses.replace(RECIPE, class_weights="inverse_frequency", focal_gamma=2.0)
+    job = _job(scene, tmp_path, tiny_card, recipe=recipe)
+    train(job)
+    pixels = read_card(job.output).training["hold_out"]["ground"]["train"]["class_pixels"]
+    weights = seen[0].balance.weights.tolist()
+    assert weights[0] * pixels["mound"] == pytest.approx(weights[3] * pixels["background"], rel=1e-5)
+    assert weights[1:3] == [1, 1] and seen[0].balance.focal_gamma == 2
+
+
+def test_class_weights_are_one_for_each_class(scene, tmp_path, tiny_card):
+    recipe = dataclasses.replace(RECIPE, class_weights=(1.0, 2.0))
+    with pytest.raises(JobError, match=r"2 class weights came for 4 classes \(mound, water, temple, background\)"):
+        train(_job(scene, tmp_path, tiny_card, recipe=recipe))
+
+
+def test_float16_on_a_cpu_is_said_before_anything_is_read(tmp_path, tiny_card):
+    recipe = dataclasses.replace(RECIPE, precision="float16")
+    with pytest.raises(JobError, match="Training in float16 needs a CUDA GPU"):
+        train(_job(Scene("nowhere.tif", "nowhere.tif"), tmp_path, tiny_card, recipe=recipe))
+
+
+def test_areas_of_the_hold_out_are_not_overwritten(scene, tmp_path, tiny_card):
+    hold_out = HoldOut("areas", areas=str(tmp_path / "model.safetensors"))
+    with pytest.raises(JobError, match="model would overwrite the areas of the hold-out"):
+        train(_job(scene, tmp_path, tiny_card, hold_out=hold_out))
+
+
+def test_a_hold_out_without_validation_ground_is_refused(labelled_ground, tmp_path, tiny_card):
+    hold_out = HoldOut("blocks", shares=(0.8, 0.0, 0.2), block_px=32, gap_px=16)
+    with pytest.raises(JobError, match="No ground is held out for validation, which steers the learning rate; give it"):
+        train(_job(labelled_ground, tmp_path, tiny_card, hold_out=hold_out))
