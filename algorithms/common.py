@@ -146,8 +146,10 @@ def run_job(job: Any, python: str, feedback: QgsProcessingFeedback) -> Any:
     try:
         return engine.run(job, progress, feedback.isCanceled, feedback.pushInfo)
     except JobCancelled as reason:
-        # A temporary output has another name in the next run, which finds no finished tiles under it.
-        feedback.pushInfo(tr("The run was cancelled.") if _is_temporary(job.output) else reason.message)
+        # A temporary output has another name in the next run, which finds nothing finished under it.
+        output = getattr(job, "output", None)
+        is_lost = output is None or is_temporary_output(output)
+        feedback.pushInfo(tr("The run was cancelled.") if is_lost else reason.message)
         return None
 
 
@@ -156,7 +158,7 @@ def close_engine() -> None:
     client.close_shared_clients()
 
 
-def _is_temporary(path: str) -> bool:
+def is_temporary_output(path: str) -> bool:
     """Return whether QGIS made up the path of an output."""
     folder = os.path.normcase(os.path.realpath(QgsProcessingUtils.tempFolder()))
     return os.path.normcase(os.path.realpath(path)).startswith(folder + os.sep)

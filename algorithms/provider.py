@@ -9,8 +9,11 @@ from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessing
 from qgis.PyQt.QtGui import QIcon
 
 from .common import PACKAGE_ROOT
+from .compare_maps import CompareMaps
+from .evaluate_model import EvaluateModel
 from .import_checkpoint import ImportCheckpoint
 from .segment_raster import SegmentRaster, ShownExtent, nothing_shown
+from .train_model import TrainModel
 
 PROVIDER_ID = "relay"
 _ICON_PATH = os.path.join(PACKAGE_ROOT, "resources", "icons", "relay.svg")
@@ -51,7 +54,8 @@ class RelayProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         """Add the algorithms; models follow once their steps are known to QGIS, at the next refresh."""
         self.addAlgorithm(SegmentRaster(self._shown_extent))
-        self.addAlgorithm(ImportCheckpoint())
+        for algorithm in (TrainModel(), EvaluateModel(), CompareMaps(), ImportCheckpoint()):
+            self.addAlgorithm(algorithm)
         if QgsApplication.processingRegistry().providerById(PROVIDER_ID) is None:
             return
         for path in sorted(glob.glob(_MODELS)):

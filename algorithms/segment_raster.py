@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Optional
 
 from qgis.core import (
     QgsMapLayer,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingLayerPostProcessorInterface,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
-    QgsProcessingParameterNumber,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterVectorDestination,
@@ -31,24 +25,14 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..relay_core.card import Card, read_card
-from ..relay_core.errors import JobError, ModelFileError, OutputError, RelayError
+from ..relay_core.errors import JobError, ModelFileError, OutputError
 from ..relay_core.jobs import SegmentJob, SegmentResult
 from ..relay_core.outputs import check_folder
 from . import style_files, styles, vector_formats
-from .common import (
-    PACKAGE_ROOT,
-    bundled_model,
-    find_engine_python,
-    job_extent,
-    load_instead,
-    raster_file,
-    registering_nothing,
-    run_job,
-    tr,
-)
+from .common import PACKAGE_ROOT, bundled_model, job_extent, load_instead, raster_file, tr
+from .job_algorithm import DEVICES, MODEL_FILTER, JobAlgorithm, choice_of, number_of, whole_number_of
 
 ICON_PATH = os.path.join(PACKAGE_ROOT, "resources", "icons", "segment.svg")
-DEVICES = ("auto", "cpu", "cuda", "mps")
 
 ShownExtent = Callable[[], Optional[QgsReferencedRectangle]]
 """Says what the map shows; None where there is no map."""
@@ -58,25 +42,11 @@ def nothing_shown() -> None:
     """Say that there is no map, as in a shell."""
 
 
-@dataclass(frozen=True)
-class Request:
-    """What a person asked for, checked, as plain values; safe to use in another thread.
-
-    Attributes:
-        job: what the engine does; its polygons are always a GeoPackage.
-        card: the model's card.
-        polygons: where the findings go in the format that was asked for, or None.
-    """
-
-    job: SegmentJob
-    card: Card
-    polygons: Optional[str]
-
-
-class SegmentRaster(QgsProcessingAlgorithm):
+class SegmentRaster(JobAlgorithm):
     """Segments a raster, or a part of it, with a relay-token model."""
 
     INPUT = "INPUT"
+    MORE_RASTERS = "MORE_RASTERS"
     MODEL = "MODEL"
     EXTENT = "EXTENT"
     OVERLAP = "OVERLAP"
@@ -89,8 +59,8 @@ class SegmentRaster(QgsProcessingAlgorithm):
 
     def __init__(self, shown_extent: ShownExtent = nothing_shown) -> None:
         super().__init__()
-        self.request: Optional[Request] = None
-        self.to_load: dict[str, QgsProcessingContext.LayerDetails] = {}
+        self.card: Optional[Card] = None
+        self.polygons: Optional[str] = None
         self.shown_extent = shown_extent
 
     def createInstance(self) -> SegmentRaster:
@@ -152,29 +122,23 @@ class SegmentRaster(QgsProcessingAlgorithm):
                 tr("Model"),
                 defaultValue=bundled_model() or None,
                 optional=True,
-                fileFilter=tr("Relay Segmenter models (*.safetensors);;All files (*.*)"),
+                fileFilter=f"{tr(MODEL_FILTER)};;{tr('All files (*.*)')}",
             )
         )
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent"), optional=True))
-        overlap = QgsProcessingParameterNumber(
-            self.OVERLAP,
-            tr("Overlap of neighbouring windows"),
-            QgsProcessingParameterNumber.Type.Double,
+        more = QgsProcessingParameterMultipleLayers(
+            self.MORE_RASTERS,
+            tr("Further rasters, whose bands follow"),
+            QgsProcessing.SourceType.TypeRaster,
             optional=True,
-            minValue=0,
-            maxValue=0.89,
         )
-        device = QgsProcessingParameterEnum(
-            self.DEVICE, tr("Device"), list(DEVICES), defaultValue=DEVICES[0], usesStaticStrings=True
+        self.add_advanced(
+            more,
+            number_of(self.OVERLAP, tr("Overlap of neighbouring windows"), largest=0.89),
+            choice_of(self.DEVICE, tr("Device"), DEVICES),
+            whole_number_of(self.TILE_SIZE, tr("Tile size [pixels]"), default=2048, smallest=64),
+            whole_number_of(self.BATCH_SIZE, tr("Batch size [windows]"), default=8),
         )
-        for parameter in (
-            overlap,
-            device,
-            _whole_number(self.TILE_SIZE, tr("Tile size [pixels]"), default=2048, smallest=64),
-            _whole_number(self.BATCH_SIZE, tr("Batch size [windows]"), default=8, smallest=1),
-        ):
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-            self.addParameter(parameter)
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Classes")))
         self.addParameter(
             QgsProcessingParameterRasterDestination(
@@ -191,92 +155,59 @@ class SegmentRaster(QgsProcessingAlgorithm):
             )
         )
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        """Tell what cannot work before anything starts, while the dialog is open."""
-        accepted, message = super().checkParameterValues(parameters, context)
-        if accepted:
-            try:
-                with registering_nothing(context):
-                    self._read_request(parameters, context)
-            except RelayError as problem:
-                return False, problem.message
-        return accepted, message
-
-    def prepareAlgorithm(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> bool:
-        """Turn layers into paths, in the thread that owns the layers."""
-        try:
-            with registering_nothing(context):
-                self.request = self._read_request(parameters, context)
-                self.to_load = context.layersToLoadOnCompletion()
-        except RelayError as problem:
-            raise QgsProcessingException(problem.message) from problem
-        return True
-
-    def processAlgorithm(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        """Run the job in the engine and style what comes back."""
-        request = self.request
-        try:
-            python = find_engine_python()
-            feedback.pushInfo(tr("Model: {name}").format(name=request.card.name))
-            result = run_job(request.job, python, feedback)
-            if result is None:
-                return {}
-            feedback.pushInfo(_summary(result))
-            outputs = {self.OUTPUT: result.classes}
-            if result.confidence:
-                outputs[self.CONFIDENCE] = result.confidence
-            if result.polygons:
-                outputs[self.POLYGONS] = vector_formats.convert(result.polygons, request.polygons, context)
-        except RelayError as problem:
-            raise QgsProcessingException(problem.message) from problem
-        # Only now, when they are there, and here: a toolbox run has a context of its own, which takes the place of that
-        # of `prepareAlgorithm` when it ends.
-        context.setLayersToLoadOnCompletion({**context.layersToLoadOnCompletion(), **self.to_load})
-        neighbours = [request.job.raster, *(p for p in outputs.values() if not style_files.is_geopackage(p))]
-        for key, path in outputs.items():
-            problem = self._style(key, path, neighbours, context)
-            if problem:
-                feedback.pushInfo(problem)
-        return outputs
-
-    def _read_request(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Request:
-        """Read and check the parameters.
-
-        Raises:
-            RelayError: one of them cannot work.
-        """
+    def read_job(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: Optional[QgsProcessingFeedback]
+    ) -> SegmentJob:
+        """Read and check the parameters; see `JobAlgorithm`."""
         layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
         if layer is None:
             raise JobError(tr("The raster cannot be opened; choose a raster file or layer."))
-        raster = raster_file(layer)
+        more = self.parameterAsLayerList(parameters, self.MORE_RASTERS, context)
         model = self.parameterAsFile(parameters, self.MODEL, context) or bundled_model()
         if not model:
             raise ModelFileError(tr("No model is chosen; choose a .safetensors model file."))
-        card = read_card(model)
+        self.card = read_card(model)
+        if feedback:
+            feedback.pushInfo(tr("Model: {name}").format(name=self.card.name))
         extent = None
         if parameters.get(self.EXTENT):
             extent = job_extent(layer, self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()))
-        overlap = None
-        if parameters.get(self.OVERLAP) not in (None, ""):
-            overlap = self.parameterAsDouble(parameters, self.OVERLAP, context)
-        polygons = self._destination(parameters, self.POLYGONS, context)
-        job = SegmentJob(
-            raster=raster,
+        self.polygons = self._destination(parameters, self.POLYGONS, context)
+        return SegmentJob(
+            raster="|".join(raster_file(each) for each in (layer, *more)),
             model=os.path.abspath(model),
             output=_geotiff(self._destination(parameters, self.OUTPUT, context)),
             extent=extent,
-            overlap=overlap,
+            overlap=self.number(parameters, self.OVERLAP, context),
             confidence=_geotiff(self._destination(parameters, self.CONFIDENCE, context)),
-            polygons=vector_formats.engine_path(polygons),
+            polygons=vector_formats.engine_path(self.polygons),
             device=self.parameterAsEnumString(parameters, self.DEVICE, context),
             tile_size=self.parameterAsInt(parameters, self.TILE_SIZE, context),
             batch_size=self.parameterAsInt(parameters, self.BATCH_SIZE, context),
         )
-        return Request(job, card, polygons)
+
+    def outputs_of(
+        self, result: SegmentResult, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Say what was found and bring the findings to the format that was asked for."""
+        feedback.pushInfo(_summary(result))
+        polygons = result.polygons and vector_formats.convert(result.polygons, self.polygons, context)
+        return {self.OUTPUT: result.classes, self.CONFIDENCE: result.confidence, self.POLYGONS: polygons}
+
+    def style_layers(
+        self,
+        result: SegmentResult,
+        outputs: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        """Style what Processing loads and store the styles beside the files."""
+        rasters = self.job.raster.split("|")
+        neighbours = [*rasters, *(p for p in outputs.values() if not style_files.is_geopackage(p))]
+        for key, path in outputs.items():
+            problem = self._style(key, path, neighbours, context)
+            if problem:
+                feedback.pushInfo(problem)
 
     def _destination(self, parameters: dict[str, Any], key: str, context: QgsProcessingContext) -> Optional[str]:
         """Return the path of an output, or None where it is not asked for.
@@ -296,54 +227,20 @@ class SegmentRaster(QgsProcessingAlgorithm):
 
     def _style(self, key: str, path: str, neighbours: list[str], context: QgsProcessingContext) -> str:
         """Store a result's style, have Processing style the layer it opens, and return what was not stored and why."""
-        if key == self.POLYGONS:
-            layer: QgsMapLayer = QgsVectorLayer(path, key, "ogr")
-        else:
-            layer = QgsRasterLayer(path, key, "gdal")
-        styler = ResultStyler(key, self.request.card.classes)
-        if context.willLoadLayerOnCompletion(path):
-            ResultStyler.kept.append(styler)
-            context.layerToLoadOnCompletionDetails(path).setPostProcessor(styler)
+        layer: QgsMapLayer = (QgsVectorLayer if key == self.POLYGONS else QgsRasterLayer)(path, key)
+        style = {
+            self.OUTPUT: styles.style_class_raster,
+            self.CONFIDENCE: styles.style_confidence,
+            self.POLYGONS: styles.style_findings,
+        }[key]
+        styles.style_when_loaded(path, style, self.card.classes, context)
         try:
-            styler.apply(layer)
+            style(layer, self.card.classes)
             return style_files.store(layer, path, neighbours)
         except RuntimeError as reason:  # a Qt object that is gone; the finished results are worth more than their style
             return tr("The style of {name} is not stored ({reason}).").format(
                 name=os.path.basename(path), reason=reason
             )
-
-
-class ResultStyler(QgsProcessingLayerPostProcessorInterface):
-    """Styles a result layer once Processing has opened it."""
-
-    kept: list[ResultStyler] = []
-    """Processing holds no reference to a Python post-processor and would call one that is gone."""
-
-    def __init__(self, key: str, classes: Any) -> None:
-        super().__init__()
-        self.key = key
-        self.classes = classes
-
-    def apply(self, layer: QgsMapLayer) -> None:
-        """Style `layer` as the output that it is."""
-        if self.key == SegmentRaster.OUTPUT:
-            styles.style_class_raster(layer, self.classes)
-        elif self.key == SegmentRaster.CONFIDENCE:
-            styles.style_confidence(layer)
-        else:
-            styles.style_findings(layer, self.classes)
-
-    def postProcessLayer(
-        self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
-        """Style the layer; Processing calls this in the main thread."""
-        self.apply(layer)
-        layer.triggerRepaint()
-
-
-def _whole_number(name: str, title: str, default: int, smallest: int) -> QgsProcessingParameterNumber:
-    kind = QgsProcessingParameterNumber.Type.Integer
-    return QgsProcessingParameterNumber(name, title, kind, defaultValue=default, minValue=smallest)
 
 
 def _geotiff(path: Optional[str]) -> Optional[str]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
     QgsContrastEnhancement,
     QgsFillSymbol,
+    QgsMapLayer,
     QgsPalettedRasterRenderer,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
     QgsRasterLayer,
     QgsRendererCategory,
     QgsSingleBandGrayRenderer,
@@ -25,6 +31,25 @@ _OUTLINE_MM = 0.4
 _NO_INPUT = None
 
 
+Style = Callable[[QgsMapLayer, ClassTable], None]
+"""Styles a layer of some classes."""
+
+
+def style_when_loaded(path: str, style: Style, classes: ClassTable, context: QgsProcessingContext) -> None:
+    """Have Processing style the layer of a file, if it will load one.
+
+    Args:
+        path: of the file.
+        style: styles the layer.
+        classes: that it shows.
+        context: knows which layers are loaded.
+    """
+    if context.willLoadLayerOnCompletion(path):
+        styler = _WhenLoaded(style, classes)
+        _WhenLoaded.kept.append(styler)
+        context.layerToLoadOnCompletionDetails(path).setPostProcessor(styler)
+
+
 def style_class_raster(layer: QgsRasterLayer, classes: ClassTable) -> None:
     """Give a class raster its classes' names and colours; background is transparent."""
     entries = []
@@ -34,7 +59,7 @@ def style_class_raster(layer: QgsRasterLayer, classes: ClassTable) -> None:
     layer.setRenderer(QgsPalettedRasterRenderer(_NO_INPUT, 1, entries))
 
 
-def style_confidence(layer: QgsRasterLayer) -> None:
+def style_confidence(layer: QgsRasterLayer, classes: ClassTable) -> None:
     """Show confidence from black (0 %) to white (100 %)."""
     renderer = QgsSingleBandGrayRenderer(_NO_INPUT, 1)
     stretch = QgsContrastEnhancement(Qgis.DataType.Byte)
@@ -62,6 +87,25 @@ def style_findings(layer: QgsVectorLayer, classes: ClassTable) -> None:
         categories.append(QgsRendererCategory(map_class.id, symbol, map_class.name))
     layer.setRenderer(QgsCategorizedSymbolRenderer("class_id", categories))
     layer.setDisplayExpression("\"class\" || ' ' || round(\"area_m2\") || ' m²'")
+
+
+class _WhenLoaded(QgsProcessingLayerPostProcessorInterface):
+    """Styles a layer once Processing has opened it."""
+
+    kept: list[_WhenLoaded] = []
+    """Processing holds no reference to a Python post-processor and would call one that is gone."""
+
+    def __init__(self, style: Style, classes: ClassTable) -> None:
+        super().__init__()
+        self._style = style
+        self._classes = classes
+
+    def postProcessLayer(
+        self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Style the layer; Processing calls this in the main thread."""
+        self._style(layer, self._classes)
+        layer.triggerRepaint()
 
 
 def _rgba(colour: QColor) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal, ogr, osr
-from qgis.core import QgsApplication, QgsProject, QgsSettings
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsSettings,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 
 gdal.UseExceptions()
 
@@ -142,7 +153,7 @@ class PaperEngine:
 
 
 def _write_result(job) -> None:
-    source = gdal.Open(job.raster)
+    source = gdal.Open(job.raster.split("|")[0])
     left, gsd, _, top, _, _ = source.GetGeoTransform()
     for path in filter(None, (job.output, job.confidence)):
         target = gdal.GetDriverByName("GTiff").Create(path, 20, 10, 1, gdal.GDT_Byte)
@@ -186,6 +197,83 @@ def paper_engine(modules, monkeypatch):
     monkeypatch.setattr(common.client, "shared_client", lambda python, package_root: engine)
     monkeypatch.setattr(common.environment, "find_engine_python", lambda package_root, configured: "/paper/python")
     return engine
+
+
+class PaperJudge:
+    """Trains and judges on paper: remembers the jobs, answers them with a few numbers and writes what they ask for.
+
+    Attributes:
+        jobs: what came.
+        scores: of test ground, for trainings.
+        trained: model file that trainings are said to have written.
+    """
+
+    def __init__(self, jobs_module, classes_module, trained) -> None:
+        self.jobs = []
+        self.trained = trained
+        self.scores = {"miou_findings": 43.5, "accuracy": 95.8}
+        self._results = jobs_module
+        self._classes = classes_module
+
+    def run(self, job, progress, is_cancelled, log):
+        self.jobs.append(job)
+        log("what a person should know")
+        kind = type(job).__name__
+        if kind == "TrainJob":
+            shutil.copy(self.trained, job.output)
+            return self._results.TrainResult(job.output, job.recipe.steps, 90.0, 0.8765, self.scores)
+        for path in filter(None, (job.json, job.csv, getattr(job, "report", None))):
+            Path(path).write_text("a file")
+        if kind == "EvaluateJob":
+            against = {"miou_findings": 40.0} if job.against else {}
+            return self._results.EvaluateResult("a table", self.scores, against, job.json, job.csv, job.report)
+        changed = self._classes.MapClass(1, "mound to temple", "#ff0000")
+        if job.changes:
+            gdal.GetDriverByName("GTiff").CreateCopy(job.changes, gdal.Open(job.a)).FlushCache()
+        kept = (self._classes.MapClass(0, "unchanged", "#ffffff", background=True), changed)
+        return self._results.CompareResult("a table", 90.97, 12288, job.json, job.csv, job.changes, kept)
+
+
+@pytest.fixture
+def paper_judge(modules, monkeypatch, tiny_model):
+    """Put a `PaperJudge` in the place of the engine process."""
+    engine = PaperJudge(modules("relay_core.jobs"), modules("relay_core.classes"), tiny_model)
+    common = modules("algorithms.common")
+    monkeypatch.setattr(common.client, "shared_client", lambda python, package_root: engine)
+    monkeypatch.setattr(common.environment, "find_engine_python", lambda package_root, configured: "/paper/python")
+    return engine
+
+
+@pytest.fixture
+def make_polygons(qgis_app):
+    """Make a layer in memory with squares of 8 m, side by side on the raster of `make_raster`, one for every value."""
+
+    def make(values=("mound", "water", "mound"), field="kind:string", crs="EPSG:32648", name="finds") -> QgsVectorLayer:
+        layer = QgsVectorLayer(f"Polygon?crs={crs}&field={field}", name, "memory")
+        features = []
+        for index, value in enumerate(values):
+            left = 377002.0 + 10 * index
+            feature = QgsFeature(layer.fields())
+            feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(left, 1483980, left + 8, 1483988)))
+            feature.setAttribute(0, value)
+            features.append(feature)
+        layer.dataProvider().addFeatures(features)
+        return layer
+
+    return make
+
+
+@pytest.fixture
+def save(tmp_path):
+    """Save a layer as a GeoPackage; returns its source."""
+
+    def write(layer, name="finds.gpkg") -> str:
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        path = str(tmp_path / name)
+        QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, QgsCoordinateTransformContext(), options)
+        return path
+
+    return write
 
 
 @pytest.fixture

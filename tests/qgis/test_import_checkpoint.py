@@ -128,7 +128,7 @@ def test_the_account_is_in_the_log(importer, paper_importer, checkpoint, tmp_pat
     feedback = QgsProcessingFeedback()
     run(feedback, CHECKPOINT=checkpoint, OUTPUT=str(tmp_path / "model.safetensors"))
     for words in ("what a person should know", "used  a -> b  1", "Family vit, strategy relay."):
-        assert words in feedback.textLog()
+        assert words in feedback.textLog().replace("\u00a0", " ")  # unbreakable ones keep columns apart
 
 
 def test_an_imported_model_segments(importer, segment, engine_python, monkeypatch, checkpoint, make_raster, tmp_path):

@@ -10,7 +10,10 @@ OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 
 def test_toolbox_lists_the_algorithms_and_the_bundled_model(provider):
     assert provider.id() == "relay"
-    assert {a.name() for a in provider.algorithms()} == {"segmentraster", "importcheckpoint", "Findings of one class"}
+    assert {a.name() for a in provider.algorithms()} == {
+        *("segmentraster", "trainmodel", "evaluatemodel", "comparemaps", "importcheckpoint"),
+        "Findings of one class",
+    }
 
 
 def test_provider_goes_with_the_plugin(provider, modules):
@@ -28,7 +31,7 @@ def test_only_raster_and_classes_are_required(algorithm):
 
 def test_rarely_used_parameters_are_advanced(algorithm):
     advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & ADVANCED}
-    assert advanced == {"OVERLAP", "DEVICE", "TILE_SIZE", "BATCH_SIZE"}
+    assert advanced == {"MORE_RASTERS", "OVERLAP", "DEVICE", "TILE_SIZE", "BATCH_SIZE"}
 
 
 def test_outputs_are_geotiffs_and_a_geopackage(algorithm):

@@ -93,6 +93,30 @@ def test_checkpoint_is_imported_from_the_shell(qgis_process, repository, tmp_pat
     assert "43 tensors" in said  # renamed, in the account
 
 
+def test_a_model_is_trained_from_the_shell_and_its_maps_compared(
+    qgis_process, make_raster, make_polygons, save, tmp_path
+):
+    raster, finds = make_raster(shape=(192, 256)), save(make_polygons(["mound", "water"] * 5))
+    model, classes, table = (str(tmp_path / name) for name in ("m.safetensors", "c.tif", "t.csv"))
+    status, said, results = qgis_process(
+        *("--json", "run", "relay:trainmodel", "--", f"RASTERS={raster}", f"POLYGONS={finds}", "CLASS_FIELD=kind"),
+        *("HOLD_OUT=eastern fifth", "STEPS=2", "BATCH_SIZE=2", "LOCAL_SIZE=32", "GLOBAL_FACTOR=2", "DOWNSAMPLE=2"),
+        *("DEVICE=cpu", f"OUTPUT={model}"),
+    )
+    assert status == 0, said
+    assert results["OUTPUT"] == model and 0 <= results["VALIDATION_ACCURACY"] <= 100
+    status, said, _ = qgis_process(
+        *("run", "relay:segmentraster", "--", f"INPUT={raster}", f"MODEL={model}", f"OUTPUT={classes}"),
+    )
+    assert status == 0, said
+    status, said, results = qgis_process(
+        *("--json", "run", "relay:comparemaps", "--", f"MAP_A={classes}", f"MAP_B={classes}", f"MODEL={model}"),
+        f"TABLE={table}",
+    )
+    assert status == 0, said
+    assert results["AGREEMENT"] == 100 and os.path.exists(table)
+
+
 def test_graphical_model_file_runs_from_the_shell(qgis_process, repository, make_raster, tiny_model, tmp_path):
     model = repository / "resources" / "models" / "findings_of_one_class.model3"
     kept = tmp_path / "kept.gpkg"

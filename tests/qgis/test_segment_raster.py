@@ -53,6 +53,12 @@ def test_job_carries_what_was_asked(segment, paper_engine, make_raster, tiny_mod
     assert results == outputs
 
 
+def test_bands_of_further_rasters_follow(segment, paper_engine, make_raster, tiny_model, outputs):
+    rasters = [make_raster("rgb.tif", bands=3), make_raster("dtm.tif"), make_raster("slope.tif")]
+    segment(INPUT=rasters[0], MORE_RASTERS=rasters[1:], MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
+    assert paper_engine.jobs[0].raster == "|".join(rasters)
+
+
 def test_unset_parameters_are_left_to_the_model(segment, paper_engine, make_raster, tiny_model, outputs):
     segment(INPUT=make_raster(), MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
     job = paper_engine.jobs[0]

@@ -1,0 +1,274 @@
+"""Labelled ground, as a map shows it. In: raster layers, polygons or class rasters. Out: scenes and classes of a job.
+
+Rasters have to be files. Polygons may be any layer: what the engine cannot open as it stands (layers in memory or in a
+database, a selection, a filter, unsaved edits, computed fields) is exported to a temporary GeoPackage.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsFields,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from ..relay_core.classes import ClassTable
+from ..relay_core.errors import JobError
+from ..relay_core.jobs import Scene
+from .common import raster_file, tr
+from .job_algorithm import JobAlgorithm
+from .label_classes import category_colours, field_classes, raster_classes
+
+_OPENED_AS_THEY_ARE = ["gpkg", "shp", "geojson", "json", "fgb"]
+_FEWEST_PX = 100
+
+
+class LabelledAlgorithm(JobAlgorithm):
+    """An algorithm that reads rasters with labels."""
+
+    RASTERS = "RASTERS"
+    STACKED = "STACKED"
+    POLYGONS = "POLYGONS"
+    CLASS_FIELD = "CLASS_FIELD"
+    LABELS = "LABELS"
+    AREAS = "AREAS"
+
+    def add_ground(self) -> None:
+        """Declare the parameters of labelled ground."""
+        polygon = [QgsProcessing.SourceType.TypeVectorPolygon]
+        raster = QgsProcessing.SourceType.TypeRaster
+        self.addParameter(QgsProcessingParameterMultipleLayers(self.RASTERS, tr("Rasters"), raster))
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(self.POLYGONS, tr("Labels: polygons"), polygon, optional=True)
+        )
+        self.addParameter(
+            QgsProcessingParameterField(
+                self.CLASS_FIELD,
+                tr("Field of the polygons that holds the class"),
+                parentLayerParameterName=self.POLYGONS,
+                optional=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                self.AREAS, tr("Areas where labelling is complete (empty: all of the rasters)"), polygon, optional=True
+            )
+        )
+        self.add_advanced(
+            QgsProcessingParameterMultipleLayers(
+                self.LABELS, tr("Labels: class rasters instead of polygons"), raster, optional=True
+            ),
+            QgsProcessingParameterBoolean(
+                self.STACKED, tr("The rasters are bands of one ground, not several grounds"), defaultValue=False
+            ),
+        )
+
+    def rasters(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[QgsRasterLayer]:
+        """Return the raster layers.
+
+        Raises:
+            JobError: one has no place on the map.
+        """
+        layers = self.parameterAsLayerList(parameters, self.RASTERS, context)
+        if not layers:
+            raise JobError(tr("No raster is chosen; choose at least one."))
+        for layer in layers:
+            _check_crs(layer.name(), layer.crs().isValid())
+        return layers
+
+    def is_stacked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
+        """Return whether the rasters are one ground."""
+        return self.parameterAsBool(parameters, self.STACKED, context)
+
+    def scenes(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: Optional[QgsProcessingFeedback]
+    ) -> tuple[Scene, ...]:
+        """Return the rasters with their labels.
+
+        Args:
+            parameters: as Processing has them.
+            context: where layers are found.
+            feedback: watches layers being exported; None to check only.
+
+        Raises:
+            RelayError: rasters, labels or areas cannot work.
+        """
+        layers = self.rasters(parameters, context)
+        paths = [raster_file(layer) for layer in layers]
+        if self.is_stacked(parameters, context):
+            paths = ["|".join(paths)]
+        areas = self.polygon_file(parameters, self.AREAS, context, feedback)
+        label_layers = self.parameterAsLayerList(parameters, self.LABELS, context)
+        polygons = self.parameterAsSource(parameters, self.POLYGONS, context)
+        if bool(label_layers) == (polygons is not None):
+            raise JobError(tr("Labels are missing or given twice; choose either a layer of polygons or class rasters."))
+        if polygons is not None:
+            field = self.class_field(parameters, context, polygons)
+            _check_amount(polygons, layers, context)
+            labels = self.polygon_file(parameters, self.POLYGONS, context, feedback, field)
+            return tuple(Scene(path, labels, class_field=field, areas=areas) for path in paths)
+        if len(label_layers) != len(paths):
+            raise JobError(
+                tr("{labels} class rasters came for {rasters} rasters; choose one for each, in the same order.").format(
+                    labels=len(label_layers), rasters=len(paths)
+                )
+            )
+        labels = [raster_file(layer) for layer in label_layers]
+        return tuple(Scene(path, label, areas=areas) for path, label in zip(paths, labels))
+
+    def class_field(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, polygons: QgsProcessingFeatureSource
+    ) -> str:
+        """Return the field that holds the class.
+
+        Raises:
+            JobError: none is chosen, or the layer does not have it.
+        """
+        field = self.text(parameters, self.CLASS_FIELD, context)
+        names = polygons.fields().names()
+        if field not in names:
+            fault = tr("has no field {field}").format(field=field) if field else tr("needs a field for the class")
+            raise JobError(
+                tr("{name} {fault}; choose one of its fields: {fields}.").format(
+                    name=polygons.sourceName(), fault=fault, fields=", ".join(names) or tr("(none)")
+                )
+            )
+        return field
+
+    def polygon_file(
+        self,
+        parameters: dict[str, Any],
+        key: str,
+        context: QgsProcessingContext,
+        feedback: Optional[QgsProcessingFeedback],
+        field: str = "",
+    ) -> str:
+        """Return the source of a polygon layer as the engine opens it, "" where none is chosen.
+
+        Args:
+            parameters: as Processing has them.
+            key: of the parameter.
+            context: where layers are found.
+            feedback: watches the layer being exported; None to check only, which returns its name.
+            field: that has to be in the file.
+
+        Raises:
+            JobError: the layer has no place on the map.
+        """
+        source = self.parameterAsSource(parameters, key, context)
+        if source is None:
+            return ""
+        _check_crs(source.sourceName(), source.sourceCrs().isValid())
+        if feedback is None:
+            return source.sourceName()
+        layer = self.vector_layer(parameters, key, context)
+        formats = _OPENED_AS_THEY_ARE if _is_as_its_file(layer, field) else []
+        path, name = self.parameterAsCompatibleSourceLayerPathAndLayerName(
+            parameters, key, context, formats, "gpkg", feedback
+        )
+        return f"{path}|layername={name}" if name else path
+
+    def vector_layer(
+        self, parameters: dict[str, Any], key: str, context: QgsProcessingContext
+    ) -> Optional[QgsVectorLayer]:
+        """Return the layer behind a source of features, None where there is none."""
+        given = parameters.get(key)
+        if isinstance(given, QgsProcessingFeatureSourceDefinition):
+            given, _ = given.source.valueAsString(context.expressionContext())
+            layer = QgsProcessingUtils.mapLayerFromString(given, context)
+            return layer if isinstance(layer, QgsVectorLayer) else None
+        return self.parameterAsVectorLayer(parameters, key, context)
+
+    def label_classes(self, parameters: dict[str, Any], context: QgsProcessingContext, background: str) -> ClassTable:
+        """Return the classes that the labels hold, coloured as their layer is.
+
+        Args:
+            parameters: as Processing has them.
+            context: where layers are found.
+            background: name of the ground that is no finding; "" where classes cover all ground.
+
+        Raises:
+            JobError: the labels hold no classes, or do not say what their numbers mean.
+        """
+        polygons = self.parameterAsSource(parameters, self.POLYGONS, context)
+        if polygons is None:
+            layers = self.parameterAsLayerList(parameters, self.LABELS, context)
+            return raster_classes(layers[0], background)
+        field = self.class_field(parameters, context, polygons)
+        layer = self.vector_layer(parameters, self.POLYGONS, context)
+        values = polygons.uniqueValues(polygons.fields().lookupField(field))
+        return field_classes(f"{field} ({polygons.sourceName()})", values, category_colours(layer, field), background)
+
+
+def _is_as_its_file(layer: Optional[QgsVectorLayer], field: str) -> bool:
+    """Return whether a layer's file holds what the layer shows: no unsaved edits, no computed or joined field."""
+    if layer is None or layer.isModified():
+        return False
+    index = layer.fields().lookupField(field)
+    return index < 0 or layer.fields().fieldOrigin(index) == QgsFields.FieldOrigin.OriginProvider
+
+
+def _check_crs(name: str, is_valid: bool) -> None:
+    if not is_valid:
+        raise JobError(
+            tr(
+                "{name} has no coordinate reference system; set it first (right-click the layer, Layer CRS, or Assign "
+                "projection)."
+            ).format(name=name)
+        )
+
+
+def _check_amount(
+    polygons: QgsProcessingFeatureSource, layers: list[QgsRasterLayer], context: QgsProcessingContext
+) -> None:
+    """Refuse polygons that label next to nothing of the rasters."""
+    pixels = 0.0
+    for layer in layers:
+        pixels += _labelled_px(polygons, layer, context, _FEWEST_PX - pixels)
+        if pixels >= _FEWEST_PX:
+            return
+    raise JobError(
+        tr(
+            "{name} labels {count} pixels of the rasters, too few to learn or to judge; draw more polygons on them."
+        ).format(name=polygons.sourceName(), count=round(pixels))
+    )
+
+
+def _labelled_px(
+    polygons: QgsProcessingFeatureSource, layer: QgsRasterLayer, context: QgsProcessingContext, enough: float
+) -> float:
+    """Return how many pixels of a raster polygons cover, or fewer once there are enough [px]."""
+    project = context.transformContext()
+    pixel_area = layer.rasterUnitsPerPixelX() * layer.rasterUnitsPerPixelY()
+    onto_raster = QgsCoordinateTransform(polygons.sourceCrs(), layer.crs(), project)
+    pixels = 0.0
+    try:
+        around = QgsCoordinateTransform(layer.crs(), polygons.sourceCrs(), project).transformBoundingBox(layer.extent())
+        for feature in polygons.getFeatures(QgsFeatureRequest(around).setSubsetOfAttributes([])):
+            geometry = feature.geometry()
+            geometry.transform(onto_raster)
+            pixels += geometry.clipped(layer.extent()).area() / pixel_area
+            if pixels >= enough:
+                break
+    except QgsCsException as reason:
+        raise JobError(
+            tr("{name} does not lie on the map of {raster}; check both coordinate reference systems.").format(
+                name=polygons.sourceName(), raster=layer.name()
+            )
+        ) from reason
+    return pixels
