@@ -88,7 +88,8 @@ def fingerprint(job: TrainJob) -> str:
 
 
 def _state_of(path: str) -> tuple[int, int]:
-    """Return a file's size and time of change; zeros for what GDAL reads and is no file."""
+    """Return a file's size and time of change, of a layer's file too; zeros for what GDAL reads and is no file."""
+    path = path.partition("|")[0]
     if not os.path.exists(path):
         return 0, 0
     state = os.stat(path)

@@ -16,7 +16,7 @@ from safetensors.torch import load_file
 
 from relay_core.card import read_card
 from relay_core.history import Validation, from_line
-from relay_core.jobs import Recipe, TrainJob, from_json, to_json
+from relay_core.jobs import HoldOut, Recipe, TrainJob, from_json, to_json
 from relay_core.training import run, state
 from relay_core.training.loop import train
 
@@ -150,3 +150,12 @@ def test_a_job_from_json_goes_on_with_the_state_of_the_job_itself(job):
 def test_the_state_of_a_job_with_other_class_weights_is_another(job):
     other = dataclasses.replace(job, recipe=dataclasses.replace(RECIPE, class_weights="inverse_frequency"))
     assert state.fingerprint(other) != state.fingerprint(job)
+
+
+def test_a_changed_file_of_areas_is_another_job_also_where_its_layer_is_named(job, tmp_path):
+    areas = tmp_path / "areas.gpkg"
+    areas.write_bytes(b"one")
+    job = dataclasses.replace(job, hold_out=HoldOut("areas", areas=f"{areas}|layername=roles"))
+    before = state.fingerprint(job)
+    areas.write_bytes(b"another")
+    assert state.fingerprint(job) != before
