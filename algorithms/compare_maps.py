@@ -18,7 +18,7 @@ from qgis.core import (
 from ..relay_core.card import read_card
 from ..relay_core.classes import ClassTable
 from ..relay_core.errors import JobError
-from ..relay_core.jobs import MEANS, CompareJob, CompareResult
+from ..relay_core.judge_jobs import MEANS, CompareJob, CompareResult
 from ..relay_core.outputs import check_folder
 from .common import raster_file, tr
 from .job_algorithm import MODEL_FILTER, JobAlgorithm, choice_of, file_to_write, push_table, whole_number_of

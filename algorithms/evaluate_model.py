@@ -15,7 +15,7 @@ from qgis.core import (
 
 from ..relay_core.card import read_card
 from ..relay_core.errors import JobError
-from ..relay_core.jobs import MATCHES, MEANS, EvaluateJob, EvaluateResult
+from ..relay_core.judge_jobs import MATCHES, MEANS, EvaluateJob, EvaluateResult
 from .common import bundled_model, tr
 from .job_algorithm import DEVICES, MODEL_FILTER, choice_of, file_to_write, number_of, push_table, whole_number_of
 from .labelled import LabelledAlgorithm

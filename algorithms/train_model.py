@@ -21,7 +21,8 @@ from ..relay_core.card import STRATEGIES, Card, read_card
 from ..relay_core.classes import ClassTable
 from ..relay_core.described import read_channels, read_classes
 from ..relay_core.errors import JobError, RelayError
-from ..relay_core.jobs import EvaluateJob, HoldOut, TrainJob, TrainResult
+from ..relay_core.jobs import HoldOut, TrainJob, TrainResult
+from ..relay_core.judge_jobs import EvaluateJob
 from ..relay_core.recipe import Recipe
 from .common import bundled_model, is_temporary_output, tr
 from .job_algorithm import (

@@ -10,7 +10,8 @@ from typing import Optional
 import click
 
 from .cli_options import takes_judged_scenes
-from .jobs import MATCHES, MEANS, CompareJob, EvaluateJob, Scene
+from .jobs import Scene
+from .judge_jobs import MATCHES, MEANS, CompareJob, EvaluateJob
 from .terminal import DEVICE_HELP, progress_bar, say, stop_on_interrupt
 
 _MEAN_HELP = "Classes that the mean IoU is over."

@@ -11,18 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Union
 
 from ..errors import EngineError
-from ..jobs import (
-    CompareJob,
-    CompareResult,
-    EvaluateJob,
-    EvaluateResult,
-    ImportJob,
-    ImportResult,
-    SegmentJob,
-    SegmentResult,
-    TrainJob,
-    TrainResult,
-)
+from ..jobs import ImportJob, ImportResult, SegmentJob, SegmentResult, TrainJob, TrainResult
+from ..judge_jobs import CompareJob, CompareResult, EvaluateJob, EvaluateResult
 
 PROTOCOL = 1
 """Raised when a message changes its meaning; both ends must speak the same."""

@@ -18,18 +18,8 @@ from typing import Any, BinaryIO
 
 from .. import __version__
 from ..errors import EngineError, JobError, RelayError, is_out_of_memory
-from ..jobs import (
-    CompareJob,
-    EvaluateJob,
-    ImportJob,
-    IsCancelled,
-    Log,
-    Progress,
-    SegmentJob,
-    TrainJob,
-    from_json,
-    to_json,
-)
+from ..jobs import ImportJob, IsCancelled, Log, Progress, SegmentJob, TrainJob, from_json, to_json
+from ..judge_jobs import CompareJob, EvaluateJob
 from .messages import (
     JOB_KINDS,
     PROTOCOL,

@@ -9,7 +9,7 @@ from typing import Optional
 
 from ..classes import ClassTable
 from ..errors import JobError
-from ..jobs import MEANS
+from ..judge_jobs import MEANS
 from .bootstrap import BootstrapSettings, Intervals, bootstrap_intervals
 from .boundaries import BoundaryScores, boundary_scores
 from .objects import ObjectRule, ObjectScores, object_scores
@@ -26,7 +26,7 @@ class JudgeSettings:
     """What is measured, and how.
 
     Attributes:
-        mean_over: what the mean IoU is taken over, one of `jobs.MEANS`.
+        mean_over: what the mean IoU is taken over, one of `judge_jobs.MEANS`.
         block_px: side of a block of the bootstrap; None for the model's global window [px].
         bootstrap: how intervals are made.
         boundary_m: width of the band along label boundaries, to either side; None for four pixels of the model, 0 for

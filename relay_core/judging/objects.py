@@ -26,7 +26,7 @@ from scipy.sparse.csgraph import connected_components
 
 from ..classes import IGNORE_ID, ClassTable
 from ..errors import JobError
-from ..jobs import MATCHES
+from ..judge_jobs import MATCHES
 from .scores import share
 
 MAX_PIECES = 10_000_000

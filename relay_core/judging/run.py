@@ -10,18 +10,8 @@ from dataclasses import replace
 from ..card import read_card
 from ..datasets.source import scene_files
 from ..errors import JobError
-from ..jobs import (
-    CompareJob,
-    CompareResult,
-    EvaluateJob,
-    EvaluateResult,
-    IsCancelled,
-    Log,
-    Progress,
-    never,
-    silent,
-    unheard,
-)
+from ..jobs import IsCancelled, Log, Progress, never, silent, unheard
+from ..judge_jobs import CompareJob, CompareResult, EvaluateJob, EvaluateResult
 from ..outputs import check_folder, refuse_overwriting
 from ..reporting.report import write_report
 from .changes import change_classes, write_changes

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..classes import IGNORE_ID, ClassTable, MapClass
 from ..errors import JobError
-from ..jobs import MEANS
+from ..judge_jobs import MEANS
 
 
 @dataclass(frozen=True)

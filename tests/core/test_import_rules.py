@@ -20,6 +20,7 @@ LIGHT = {
     "relay_core",
     "relay_core.errors",
     "relay_core.jobs",
+    "relay_core.judge_jobs",
     "relay_core.recipe",
     "relay_core.history",
     "relay_core.classes",

@@ -13,7 +13,8 @@ import pytest
 from relay_core.engine import client as client_module
 from relay_core.engine.client import EngineClient, close_shared_clients, shared_client
 from relay_core.errors import EngineError, JobCancelled, JobError, OutputError, RasterError, RelayError
-from relay_core.jobs import EvaluateJob, Scene, SegmentJob, TrainJob
+from relay_core.jobs import Scene, SegmentJob, TrainJob
+from relay_core.judge_jobs import EvaluateJob
 
 
 def gone(pid: int, seconds: float = 2.0) -> bool:

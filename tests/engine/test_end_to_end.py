@@ -22,17 +22,8 @@ from relay_core.geo.rasters import open_raster, write_raster
 from relay_core.geo.windows import Window
 from relay_core.history import from_line
 from relay_core.inference.segment import run_segment
-from relay_core.jobs import (
-    CompareJob,
-    EvaluateJob,
-    ImportJob,
-    ImportResult,
-    Recipe,
-    Scene,
-    SegmentJob,
-    TrainJob,
-    TrainResult,
-)
+from relay_core.jobs import ImportJob, ImportResult, Recipe, Scene, SegmentJob, TrainJob, TrainResult
+from relay_core.judge_jobs import CompareJob, EvaluateJob
 from relay_core.models.build import build_model
 from relay_core.models.weights import save_model
 

@@ -208,11 +208,12 @@ class PaperJudge:
         trained: model file that trainings are said to have written.
     """
 
-    def __init__(self, jobs_module, classes_module, trained) -> None:
+    def __init__(self, jobs_module, judge_jobs_module, classes_module, trained) -> None:
         self.jobs = []
         self.trained = trained
         self.scores = {"miou_findings": 43.5, "accuracy": 95.8}
-        self._results = jobs_module
+        self._jobs = jobs_module
+        self._judge_jobs = judge_jobs_module
         self._classes = classes_module
 
     def run(self, job, progress, is_cancelled, log):
@@ -221,23 +222,24 @@ class PaperJudge:
         kind = type(job).__name__
         if kind == "TrainJob":
             shutil.copy(self.trained, job.output)
-            return self._results.TrainResult(job.output, job.recipe.steps, 90.0, 0.8765, self.scores)
+            return self._jobs.TrainResult(job.output, job.recipe.steps, 90.0, 0.8765, self.scores)
         for path in filter(None, (job.json, job.csv, getattr(job, "report", None))):
             Path(path).write_text("a file")
         if kind == "EvaluateJob":
             against = {"miou_findings": 40.0} if job.against else {}
-            return self._results.EvaluateResult("a table", self.scores, against, job.json, job.csv, job.report)
+            return self._judge_jobs.EvaluateResult("a table", self.scores, against, job.json, job.csv, job.report)
         changed = self._classes.MapClass(1, "mound to temple", "#ff0000")
         if job.changes:
             gdal.GetDriverByName("GTiff").CreateCopy(job.changes, gdal.Open(job.a)).FlushCache()
         kept = (self._classes.MapClass(0, "unchanged", "#ffffff", background=True), changed)
-        return self._results.CompareResult("a table", 90.97, 12288, job.json, job.csv, job.changes, kept)
+        return self._judge_jobs.CompareResult("a table", 90.97, 12288, job.json, job.csv, job.changes, kept)
 
 
 @pytest.fixture
 def paper_judge(modules, monkeypatch, tiny_model):
     """Put a `PaperJudge` in the place of the engine process."""
-    engine = PaperJudge(modules("relay_core.jobs"), modules("relay_core.classes"), tiny_model)
+    names = ("relay_core.jobs", "relay_core.judge_jobs", "relay_core.classes")
+    engine = PaperJudge(*map(modules, names), tiny_model)
     common = modules("algorithms.common")
     monkeypatch.setattr(common.client, "shared_client", lambda python, package_root: engine)
     monkeypatch.setattr(common.environment, "find_engine_python", lambda package_root, configured: "/paper/python")

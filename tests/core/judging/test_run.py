@@ -10,7 +10,8 @@ import pytest
 from relay_core.card import read_card
 from relay_core.errors import JobCancelled, JobError, OutputError
 from relay_core.geo.rasters import read_bands
-from relay_core.jobs import CompareJob, EvaluateJob, from_json, to_json
+from relay_core.jobs import from_json, to_json
+from relay_core.judge_jobs import CompareJob, EvaluateJob
 from relay_core.judging import run
 from relay_core.judging.bootstrap import BootstrapSettings
 from relay_core.judging.judgement import JudgeSettings
