@@ -20,7 +20,8 @@ from filelock import FileLock, Timeout
 
 from ..errors import OutputError, RasterError
 from ..geo.grid import Grid
-from ..geo.rasters import RasterFormat, create_raster, read_bands
+from ..geo.raster_writer import RasterFormat, create_raster
+from ..geo.rasters import read_bands
 from ..geo.windows import Window
 from ..outputs import output_error, whole_file
 

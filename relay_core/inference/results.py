@@ -11,7 +11,8 @@ import numpy as np
 
 from ..classes import ClassTable
 from ..geo.grid import Grid
-from ..geo.rasters import CLASS_BAND, RasterFormat, create_raster, read_bands
+from ..geo.raster_writer import RasterFormat, create_raster
+from ..geo.rasters import CLASS_BAND, read_bands
 from ..geo.vectors import TRACING_BYTES, trace_findings, write_findings
 from ..geo.windows import Window
 from ..jobs import Log, SegmentJob

@@ -12,7 +12,8 @@ import numpy as np
 from ..classes import IGNORE_ID, ClassTable, MapClass
 from ..described import generic_classes
 from ..errors import JobError
-from ..geo.rasters import CLASS_BAND, RasterFormat, create_raster
+from ..geo.raster_writer import RasterFormat, create_raster
+from ..geo.rasters import CLASS_BAND
 from ..geo.windows import Window
 from .comparison import Comparison
 from .maps import open_class_raster, strips_over

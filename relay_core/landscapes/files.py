@@ -15,7 +15,8 @@ from ..classes import ARCHAEOLOGY, IGNORE_ID
 from ..errors import OutputError, RasterError
 from ..geo.grid import Grid
 from ..geo.ground import gsd_m
-from ..geo.rasters import RasterFormat, create_raster, open_raster
+from ..geo.raster_writer import RasterFormat, create_raster
+from ..geo.rasters import open_raster
 from ..geo.windows import Window
 from ..outputs import refuse_overwriting
 from .scene import Landscape, generate_landscape

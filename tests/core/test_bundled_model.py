@@ -11,7 +11,8 @@ import torch
 from relay_core.card import read_card
 from relay_core.classes import ARCHAEOLOGY
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import open_raster, write_raster
+from relay_core.geo.raster_writer import write_raster
+from relay_core.geo.rasters import open_raster
 from relay_core.geo.windows import Window, layout_for
 from relay_core.inference.tiles import TileSegmenter
 from relay_core.inference.warm import WarmModel

@@ -11,7 +11,7 @@ import torch
 from relay_core.card import read_card
 from relay_core.classes import ARCHAEOLOGY
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import write_raster
+from relay_core.geo.raster_writer import write_raster
 from relay_core.models import torchvision_schemas  # noqa: F401  timm imports torchvision
 from relay_core.models.weights import save_model
 

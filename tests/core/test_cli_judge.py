@@ -11,7 +11,8 @@ from rasterio.crs import CRS
 
 from relay_core import cli
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import read_bands, write_raster
+from relay_core.geo.raster_writer import write_raster
+from relay_core.geo.rasters import read_bands
 from relay_core.models.weights import save_model
 
 GRID = Grid((0.5, 0.0, 400000.0, 0.0, -0.5, 1500000.0), (60, 70), CRS.from_epsg(32648).to_wkt())

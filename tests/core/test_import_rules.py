@@ -44,7 +44,7 @@ LIGHT = {
     "relay_core.engine.client",
 }
 QGIS_SIDE = ("plugin", "algorithms", "ui")
-FILE_OPENERS = {"relay_core.geo.rasters", "relay_core.geo.vectors"}
+FILE_OPENERS = {"relay_core.geo.rasters", "relay_core.geo.raster_writer", "relay_core.geo.vectors"}
 FILE_LIBRARIES = {"rasterio", "pyogrio", "fiona", "osgeo"}
 WITHOUT_FILES = {"rasterio.crs", "rasterio.errors", "rasterio.transform", "rasterio.warp"}
 ANY_FILE_OPENERS = {

@@ -18,7 +18,8 @@ from relay_core.classes import ARCHAEOLOGY
 from relay_core.engine.client import EngineClient
 from relay_core.errors import EngineError, JobCancelled, ModelFileError, RasterError
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import open_raster, write_raster
+from relay_core.geo.raster_writer import write_raster
+from relay_core.geo.rasters import open_raster
 from relay_core.geo.windows import Window
 from relay_core.history import from_line
 from relay_core.inference.segment import run_segment

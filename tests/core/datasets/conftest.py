@@ -18,7 +18,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from relay_core.card import Card, Channel
 from relay_core.classes import ClassTable
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import write_raster
+from relay_core.geo.raster_writer import write_raster
 
 LEFT, TOP = 400000.0, 1500000.0
 

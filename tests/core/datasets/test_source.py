@@ -10,7 +10,7 @@ from relay_core.datasets import urur
 from relay_core.datasets.source import open_ground, scene_files
 from relay_core.errors import JobError, RasterError
 from relay_core.geo import stacks
-from relay_core.geo.rasters import write_raster
+from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.windows import Window
 from relay_core.jobs import Scene
 

@@ -12,9 +12,10 @@ from rasterio.enums import ColorInterp
 
 from relay_core.classes import ARCHAEOLOGY
 from relay_core.errors import OutputError, RasterError
-from relay_core.geo import rasters
+from relay_core.geo import raster_writer
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import RasterFormat, create_raster, open_raster, read_bands, write_raster
+from relay_core.geo.raster_writer import RasterFormat, create_raster, write_raster
+from relay_core.geo.rasters import open_raster, read_bands
 from relay_core.geo.windows import Window
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
@@ -241,7 +242,7 @@ def test_a_file_that_cannot_be_read_back_never_takes_its_name(tmp_path, monkeypa
     def damaged(path, before_block):
         raise rasterio.errors.RasterioIOError("read failed")
 
-    monkeypatch.setattr(rasters, "_check_whole", damaged)
+    monkeypatch.setattr(raster_writer, "_check_whole", damaged)
     with pytest.raises(OutputError, match=r"a.tif cannot be written"):
         write_raster(tmp_path / "a.tif", np.ones((2, 2), np.uint8), grid(2, 2))
     assert os.listdir(tmp_path) == []

@@ -7,7 +7,8 @@ import pytest
 
 from relay_core.errors import RasterError
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import open_raster, write_raster
+from relay_core.geo.raster_writer import write_raster
+from relay_core.geo.rasters import open_raster
 from relay_core.geo.stacks import open_stack, paths_of, share_grid, stack_path
 from relay_core.geo.windows import Window
 

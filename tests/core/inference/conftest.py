@@ -14,7 +14,7 @@ from rasterio.crs import CRS
 
 from relay_core.card import Card
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import write_raster
+from relay_core.geo.raster_writer import write_raster
 from relay_core.inference import warm
 from relay_core.jobs import SegmentJob
 from relay_core.models.build import build_model

@@ -14,7 +14,8 @@ import rasterio
 from relay_core.card import Channel, WindowSizes
 from relay_core.errors import JobError
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import read_bands, write_raster
+from relay_core.geo.raster_writer import write_raster
+from relay_core.geo.rasters import read_bands
 from relay_core.inference.segment import run_segment
 from relay_core.jobs import SegmentJob
 

@@ -17,7 +17,8 @@ from rasterio.vrt import WarpedVRT
 from relay_core import outputs
 from relay_core.errors import JobCancelled, JobError, ModelFileError, OutputError, RasterError
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import read_bands, write_raster
+from relay_core.geo.raster_writer import write_raster
+from relay_core.geo.rasters import read_bands
 from relay_core.inference import results as results_module
 from relay_core.inference import segment as segment_module
 from relay_core.inference.segment import run_segment

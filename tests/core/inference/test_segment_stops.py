@@ -13,7 +13,8 @@ import pytest
 
 from relay_core.errors import JobCancelled, OutputError
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import read_bands, write_raster
+from relay_core.geo.raster_writer import write_raster
+from relay_core.geo.rasters import read_bands
 from relay_core.inference import parts as parts_module
 from relay_core.inference.segment import run_segment
 

@@ -10,7 +10,7 @@ import torch
 from rasterio.crs import CRS
 
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import write_raster
+from relay_core.geo.raster_writer import write_raster
 from relay_core.jobs import Scene
 from relay_core.judging.objects import ObjectCounts
 from relay_core.judging.tally import Tally

@@ -11,7 +11,8 @@ import shapely
 
 from relay_core.classes import ClassTable, MapClass
 from relay_core.errors import JobCancelled, JobError
-from relay_core.geo.rasters import read_bands, write_raster
+from relay_core.geo.raster_writer import write_raster
+from relay_core.geo.rasters import read_bands
 from relay_core.geo.windows import Window
 from relay_core.inference.segment import run_segment
 from relay_core.jobs import Scene, SegmentJob

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from relay_core.errors import JobError
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import write_raster
+from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.windows import Window
 from relay_core.judging.maps import check_same_grid, occurring_ids, open_class_raster, short_names, strips_over
 

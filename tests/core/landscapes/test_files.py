@@ -9,7 +9,7 @@ import rasterio
 from relay_core.classes import IGNORE_ID
 from relay_core.errors import JobError, OutputError, RasterError
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import write_raster
+from relay_core.geo.raster_writer import write_raster
 from relay_core.landscapes.files import plant_into, write_landscape
 from relay_core.landscapes.scene import generate_landscape
 from relay_core.landscapes.spec import LandscapeSpec

@@ -11,7 +11,7 @@ from rasterio.crs import CRS
 from relay_core.card import Card
 from relay_core.classes import ARCHAEOLOGY
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import write_raster
+from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.windows import Window
 from relay_core.history import Validation
 from relay_core.jobs import Scene

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import write_raster
+from relay_core.geo.raster_writer import write_raster
 from relay_core.jobs import Scene
 
 

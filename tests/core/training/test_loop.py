@@ -13,7 +13,8 @@ from safetensors.torch import load_file
 from relay_core.card import Channel, read_card
 from relay_core.errors import JobCancelled, JobError, OutputError, RasterError
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import read_bands, write_raster
+from relay_core.geo.raster_writer import write_raster
+from relay_core.geo.rasters import read_bands
 from relay_core.geo.windows import Window
 from relay_core.jobs import HoldOut, Recipe, Scene, TrainJob
 from relay_core.training import loop

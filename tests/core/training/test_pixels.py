@@ -12,7 +12,7 @@ from relay_core.card import Card
 from relay_core.datasets.source import open_ground
 from relay_core.errors import OutputError
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import write_raster
+from relay_core.geo.raster_writer import write_raster
 from relay_core.jobs import Scene
 from relay_core.training import copies
 from relay_core.training.pixels import HeldPixels, ReadPixels, Room, open_pixels, strips

@@ -11,7 +11,7 @@ from relay_core.datasets.source import open_ground
 from relay_core.errors import JobError
 from relay_core.geo.grid import Grid
 from relay_core.geo.normalisation import normalise
-from relay_core.geo.rasters import write_raster
+from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.resampling import area_average
 from relay_core.jobs import Scene
 from relay_core.training.pixels import AllowedGround

@@ -11,7 +11,7 @@ from relay_core.card import Channel
 from relay_core.classes import IGNORE_ID
 from relay_core.errors import JobError, RasterError
 from relay_core.geo.grid import Grid
-from relay_core.geo.rasters import write_raster
+from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.windows import Window
 from relay_core.jobs import Scene, TrainJob
 from relay_core.training import pixels
