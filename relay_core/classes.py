@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from .errors import ModelFileError
 
 IGNORE_ID = 255  # in labels: not scored; in class rasters: nodata
+MEANS = ("findings", "all")
+"""What a mean IoU is taken over: without background as for Archaeoscape, or all classes as for URUR, Gleason and
+Cityscapes."""
 _HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 

@@ -9,8 +9,7 @@ from typing import Optional
 
 import click
 
-from .cli_options import takes_judged_scenes
-from .jobs import Scene
+from .cli_ground import GivenGround, takes_judged_ground
 from .judge_jobs import MATCHES, MEANS, CompareJob, EvaluateJob
 from .terminal import DEVICE_HELP, progress_bar, say, stop_on_interrupt
 
@@ -21,10 +20,14 @@ _JSON_HELP = "File to write everything to that was measured."
 
 @click.command()
 @click.argument("model")
-@takes_judged_scenes
+@takes_judged_ground
 @click.option("--test-ground", is_flag=True, help="Only what the training of MODEL held out for the test.")
 @click.option("--against", metavar="MODEL", help="Model of the same classes to compare it with.")
-@click.option("--mean", type=click.Choice(MEANS), default=EvaluateJob.mean_over, show_default=True, help=_MEAN_HELP)
+@click.option(
+    "--mean",
+    type=click.Choice(MEANS),
+    help=f"{_MEAN_HELP} Default: {EvaluateJob.mean_over}, or as published for the data set.",
+)
 @click.option("--block-px", type=int, help=f"{_BLOCK_HELP}.")
 @click.option("--boundary", type=float, metavar="METRES", help="Reach of label boundaries; default: four pixels.")
 @click.option(
@@ -43,10 +46,10 @@ _JSON_HELP = "File to write everything to that was measured."
 @click.option("--device", default=EvaluateJob.device, show_default=True, help=DEVICE_HELP)
 def evaluate(
     model: str,
-    scenes: tuple[Scene, ...],
+    ground: GivenGround,
     test_ground: bool,
     against: Optional[str],
-    mean: str,
+    mean: Optional[str],
     block_px: Optional[int],
     boundary: Optional[float],
     match: str,
@@ -59,10 +62,10 @@ def evaluate(
     """Judge MODEL on labelled ground: scores with intervals, objects and boundaries, by itself or against another."""
     job = EvaluateJob(
         model=model,
-        scenes=scenes,
+        scenes=ground.scenes,
         against=against,
         ground="test" if test_ground else "all",
-        mean_over=mean,
+        mean_over=mean or (ground.dataset.mean_over if ground.dataset else EvaluateJob.mean_over),
         block_px=block_px,
         boundary_m=boundary,
         match=match,

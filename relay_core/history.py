@@ -27,7 +27,7 @@ class Validation:
         global_loss: the global term; None without a global scale.
         consistency_loss: the consistency term; None without a global scale.
         accuracy: share of the watched pixels that are right, 0 to 1.
-        miou: mean IoU of the findings on the watched windows, 0 to 1; None where none is labelled or mapped.
+        miou: mean IoU of the recipe's classes on the watched windows, 0 to 1; None where none is labelled or mapped.
         learning_rate: of what learns fastest.
         seconds: of training so far, of all runs that went on from another.
         peak_memory_mb: most memory of the GPU, or of the process where there is none [MB]; None where it is not told.

@@ -149,6 +149,7 @@ class TrainJob:
         start_from: path of a model file whose weights the training starts from, as far as they fit; None for random.
         pretrained: start the backbone from the weights that timm's hub has for its name.
         hold_out: how ground of `scenes` is held out for validation and test.
+        report: path of a page about the model to write for people (HTML), or None.
     """
 
     scenes: tuple[Scene, ...]
@@ -161,6 +162,7 @@ class TrainJob:
     start_from: Optional[str] = None
     pretrained: bool = False
     hold_out: HoldOut = field(default_factory=HoldOut)
+    report: Optional[str] = None
 
     def __post_init__(self) -> None:
         if not self.scenes:
@@ -187,6 +189,8 @@ class TrainResult:
         validation_accuracy: pixel accuracy of the written weights on the validation windows, 0 to 1.
         scores: of the test ground [percent]; empty without any.
         history: all validations.
+        text: scores of the test ground in tables for people; "" without any.
+        report: path of the page, or None.
     """
 
     model: str
@@ -195,6 +199,8 @@ class TrainResult:
     validation_accuracy: float
     scores: dict[str, float]
     history: tuple[Validation, ...] = ()
+    text: str = ""
+    report: Optional[str] = None
 
 
 @dataclass(frozen=True)

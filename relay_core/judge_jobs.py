@@ -8,13 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional
 
-from .classes import MapClass
+from .classes import MEANS, MapClass
 from .errors import JobError
 from .jobs import Scene
-
-MEANS = ("findings", "all")
-"""What the mean IoU is taken over: without background as for Archaeoscape, or all classes as for URUR, Gleason and
-Cityscapes."""
 
 MATCHES = ("overlap", "iou")
 """When an object of the labels and one of a map are the same, see `judging.objects`."""

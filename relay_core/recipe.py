@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Union
 
+from .classes import MEANS
 from .errors import JobError
 
 GLOBAL_LOSS_MEANS = ("valid", "published")
@@ -12,7 +13,7 @@ CLASS_WEIGHTS = ("none", "inverse_frequency")
 PRECISIONS = ("float32", "bfloat16", "float16")
 KEPT_WEIGHTS = ("last", "best")
 _COUNTS = ("steps", "batch_size", "accumulate", "validations", "validation_windows")
-_SHARES = ("finding_share", "scale_probability", "rotation_probability")
+_SHARES = ("finding_share", "max_unlabelled_share", "scale_probability", "rotation_probability")
 _NOT_NEGATIVE = ("seed", "max_rotation_deg", "weight_decay", "clip_norm", "plateau_patience", "early_stop")
 
 
@@ -46,6 +47,7 @@ class Recipe:
         max_rotation_deg: rotated windows turn by up to this, either way; 0 rotates none.
         finding_share: share of windows centred near a pixel of a finding, each class as often as another; 0 in the
             paper, more where findings are rare.
+        max_unlabelled_share: windows of which more is unlabelled are not drawn; 1 draws all that have a label.
         loss_weights: of the local, global and consistency terms. From random weights a global term of 1 finds context
             in far fewer steps than the paper's 0.1, which starts from pretrained ones.
         global_loss_mean: "valid" takes the mean of the global term over the cells that count, "published" over all, as
@@ -54,6 +56,7 @@ class Recipe:
         class_weights: "none", "inverse_frequency" of the labelled training ground, or a number for every class, which
             multiplies its pixels' share of the local and global terms.
         focal_gamma: the focal loss's exponent, in the local and global terms; 0 is the cross-entropy.
+        mean_over: what the validations' mean IoU is taken over, by which the best weights are chosen; one of `MEANS`.
         seed: of weights, windows and augmentation.
     """
 
@@ -78,11 +81,13 @@ class Recipe:
     rotation_probability: float = 0.5
     max_rotation_deg: int = 90
     finding_share: float = 0.0
+    max_unlabelled_share: float = 0.8
     loss_weights: tuple[float, float, float] = (1.0, 0.1, 0.1)
     global_loss_mean: str = "valid"
     detach_consistency: bool = False
     class_weights: Union[str, tuple[float, ...]] = "none"
     focal_gamma: float = 0.0
+    mean_over: str = MEANS[0]
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -99,6 +104,7 @@ class Recipe:
             ("keep", KEPT_WEIGHTS),
             ("precision", PRECISIONS),
             ("global_loss_mean", GLOBAL_LOSS_MEANS),
+            ("mean_over", MEANS),
         ):
             if getattr(self, name) not in known:
                 raise JobError(f"The recipe's {name} is {getattr(self, name)!r}; use {' or '.join(known)}.")

@@ -93,5 +93,6 @@ DATASET = Dataset(
     channels=CHANNELS,
     find_scenes=find_scenes,
     gsd_m=0.5,
+    mean_over="findings",
     spellings={"hydrology": "water", "mound on mound": "mound"},
 )

@@ -92,6 +92,16 @@ class RasterLabels:
             return min(self._reading.bands, source.band_count)
 
 
+def in_other_order(reading: Reading, new_ids: Mapping[int, int]) -> Reading:
+    """Return a way of reading that gives classes other ids.
+
+    Args:
+        reading: gives every pixel an id of `new_ids`, or `IGNORE_ID`.
+        new_ids: id -> the id instead.
+    """
+    return Reading(lambda images: looked_up(reading.to_ids(images), new_ids, IGNORE_ID), reading.bands)
+
+
 def one_image(images: list[LabelImage]) -> LabelImage:
     """Return the only label image.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Optional
 
@@ -29,6 +29,7 @@ class Dataset:
         find_scenes: (folder, split) -> scenes of that split in the order of their names.
         splits: the splits it comes with, of `SPLITS`.
         gsd_m: ground sampling distance [m]; None where it is not said.
+        mean_over: what its published mean IoU is taken over, one of `classes.MEANS`.
         reading: of its label rasters; None where labels are polygons.
         spellings: further names of classes in its polygons, folded -> the class table's.
     """
@@ -40,8 +41,18 @@ class Dataset:
     find_scenes: Callable[[Path, str], list[Scene]]
     splits: tuple[str, ...] = SPLITS
     gsd_m: Optional[float] = None
+    mean_over: str = "all"
     reading: Optional[Reading] = None
     spellings: Mapping[str, str] = field(default_factory=dict)
+
+    def has_classes(self, classes: ClassTable) -> bool:
+        """Tell whether a class table has just this data set's classes, in whatever order."""
+        return sorted(c.name for c in classes) == sorted(c.name for c in self.classes)
+
+    def in_order_of(self, classes: ClassTable) -> ClassTable:
+        """Return this data set's classes, with its colours and background, in the order of a table that has them."""
+        own = {c.name: c for c in self.classes}
+        return ClassTable(tuple(replace(own[c.name], id=c.id) for c in classes))
 
 
 def images_in(folder: Path) -> list[Path]:

@@ -18,7 +18,7 @@ from ..geo.windows import Window
 from ..jobs import Scene
 from .catalogue import find_dataset
 from .ground import LabelledGround
-from .label_rasters import RasterLabels, Reading, stored_ids
+from .label_rasters import RasterLabels, Reading, in_other_order, stored_ids
 from .polygons import Areas, PolygonLabels, background_id
 
 OWN_IDS = "ids"
@@ -107,12 +107,13 @@ def _label_source(scene: Scene, grid: Grid, classes: ClassTable) -> Union[Polygo
             f"{OWN_IDS!r} where it is a class raster."
         )
     own, given = ([c.name for c in table] for table in (dataset.classes, classes))
-    if given != own:
+    if not dataset.has_classes(classes):
         raise JobError(
             f"{scene.labels} is read as {dataset.title} ({', '.join(own)}) and the class table has {', '.join(given)}; "
-            "use the data set's own class table."
+            "use the data set's own classes, in any order."
         )
-    return RasterLabels(scene, grid, dataset.reading)
+    new_ids = {c.id: given.index(c.name) for c in dataset.classes}
+    return RasterLabels(scene, grid, in_other_order(dataset.reading, new_ids))
 
 
 def _check_ids(ids: np.ndarray, labels: str, classes: ClassTable) -> None:

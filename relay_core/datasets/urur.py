@@ -1,8 +1,8 @@
 """URUR: satellite scenes of 5012 x 5012 px in eight classes. In: its folder. Out: scenes, classes, channels.
 
 Three orders of its classes are in use, and every label file brings a palette of its own, so labels are read by their
-colours, never by their numbers. Two layouts of the folder are recognised: train|val|test/image and label, and imgs and
-labels with train and test in either.
+colours, never by their numbers; a model may have its classes in any order. Two layouts of the folder are recognised:
+train|val|test/image and label, and imgs and labels with train and test in either.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def find_scenes(folder: Path, split: str) -> list[Scene]:
     if (folder / "imgs").is_dir():
         raise JobError(
             f"{folder} has no {split} images: this layout of URUR comes with train and test only; hold out a part of "
-            "train instead."
+            "train instead (--hold-out blocks)."
         )
     raise not_laid_out(folder, "URUR", f"{own}/image with {own}/label, or imgs/{own} with labels/{own}")
 

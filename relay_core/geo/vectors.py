@@ -1,4 +1,4 @@
-"""The only module that opens vectors. Class rasters become polygons and are written; polygons are read as labels.
+"""The only module that reads vectors. Class rasters become polygons and are written; polygons are read as labels.
 
 Writing. In: class ids and confidence on a grid. Out: a GeoPackage layer of findings. Pixels of one class that share a
 side make one polygon; pixels that touch at a corner only do not (4-connected), so that every polygon is valid as it
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import re
-import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -32,16 +31,16 @@ from shapely.geometry import shape
 
 from ..classes import ClassTable
 from ..errors import JobError
-from ..outputs import Checkpoint, unwatched, whole_file
+from ..outputs import Checkpoint, unwatched
 from .grid import Grid
 from .ground import pixel_areas_m2
+from .vector_writer import write_layer
 from .windows import Window
 
 LAYER_NAME = "findings"
 FIELDS = ("class_id", "class", "area_m2", "confidence")
 TRACING_BYTES = 12
 """Memory that tracing takes for every pixel, whatever is found [bytes]."""
-_SIDECARS = ("-wal", "-shm", "-journal")
 _LAYER_OPTIONS = re.compile(r"\|(?=(?:layername|layerid|subset|geometrytype|option)\b)", re.IGNORECASE)
 _POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 _MANY_CORNERS = 256
@@ -118,23 +117,8 @@ def write_findings(path: str | os.PathLike[str], findings: Findings, grid: Grid,
         OutputError: it cannot be written, or the disk is full.
     """
     names = np.array([classes[i].name for i in findings.class_id], object)
-    with whole_file(path, _SIDECARS) as temporary, warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "'crs' was not provided")  # rasters without georeference are fine here
-        try:
-            pyogrio.raw.write(
-                temporary,
-                geometry=shapely.to_wkb(findings.polygons),
-                field_data=[findings.class_id, names, findings.area_m2, findings.confidence],
-                fields=FIELDS,
-                layer=LAYER_NAME,
-                driver="GPKG",
-                geometry_type="Polygon",
-                crs=grid.crs or None,
-                nan_as_null=True,
-                dataset_options={"VERSION": "1.2"},  # QGIS 3.22 warns of later ones
-            )
-        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, RuntimeError) as reason:
-            raise OSError(str(reason)) from reason
+    field_data = [findings.class_id, names, findings.area_m2, findings.confidence]
+    write_layer(path, LAYER_NAME, findings.polygons, dict(zip(FIELDS, field_data)), grid.crs)
 
 
 def _label(class_map: np.ndarray, classes: ClassTable, checkpoint: Checkpoint) -> tuple[np.ndarray, np.ndarray]:

@@ -181,7 +181,7 @@ def bootstrap_intervals(
     Args:
         counts: (N, 3, K), see `BlockCounts.counts`; of several rasters one after the other.
         classes: K of them.
-        mean_over: one of `judge_jobs.MEANS`.
+        mean_over: one of `classes.MEANS`.
         settings: how.
     """
     if len(counts) < 2:
@@ -200,7 +200,7 @@ def bootstrap_differences(
         counts_a: (N, 3, K) of map A.
         counts_b: (N, 3, K) of map B on the same pixels, block for block.
         classes: K of them.
-        mean_over: one of `judge_jobs.MEANS`.
+        mean_over: one of `classes.MEANS`.
         settings: how.
     """
     both = np.stack((counts_a, counts_b), axis=1)  # (N, 2, 3, K)

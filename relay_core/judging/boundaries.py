@@ -77,7 +77,7 @@ def boundary_scores(
         everywhere: (K, K) confusion matrix of all ground, the band's included.
         classes: K of them.
         band_m: width of the band to either side [m].
-        mean_over: one of `judge_jobs.MEANS`.
+        mean_over: one of `classes.MEANS`.
     """
     errors = everywhere.sum() - np.trace(everywhere)
     return BoundaryScores(

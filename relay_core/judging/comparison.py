@@ -88,7 +88,7 @@ class CompareSettings:
 
     Attributes:
         classes: names of the ids; None to call them by their number.
-        mean_over: what the mean IoU is taken over, one of `judge_jobs.MEANS`.
+        mean_over: what the mean IoU is taken over, one of `classes.MEANS`.
         block_px: side of a block of the bootstrap [px]; the default is the paper's global window.
         bootstrap: how intervals are made.
     """

@@ -10,7 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Optional
 
@@ -21,11 +21,13 @@ from ..classes import IGNORE_ID
 from ..datasets.ground import LabelledGround
 from ..datasets.source import open_ground
 from ..errors import JobError
-from ..geo.grid import Grid
+from ..geo.blocks import rectangles
 from ..geo.ground import pixel_areas_m2
 from ..geo.windows import Window
 from ..inference.segment import run_segment
 from ..jobs import IsCancelled, Log, Progress, Scene, SegmentJob, never, silent, unheard
+from ..training.split_account import LABELLED_CELL_PX, labelled_cells
+from .acquaintance import JudgedGround, acquaintance, acquaintance_note
 from .boundaries import check_reach
 from .judgement import PIXELS_ONLY, Judgement, JudgeSettings, judge_tallies
 from .maps import Reader, open_class_raster, short_names, strips_over
@@ -96,11 +98,12 @@ def judge_model(
     card, run = read_card(model), run or Run()
     settings = (settings or JudgeSettings()).for_model(card.gsd_m)
     block_px = settings.block_px or card.windows.global_extent
-    tallies = []
-    for place in _places(scenes, (card,), settings, block_px):
+    tallies, places = [], _places(scenes, (card,), settings, block_px)
+    for place in places:
         with _open_labels(place, card) as read_labels, _map(model, place, run) as read_map:
             tallies.append((place.name, _tally(read_labels, read_map, place, card, settings)))
-    return judge_tallies(_title(card, model), tallies, card.classes, settings, block_px)
+    judgement = judge_tallies(_title(card, model), tallies, card.classes, settings, block_px)
+    return _acquainted(judgement, card, places)
 
 
 def judge_against(
@@ -124,7 +127,8 @@ def judge_against(
     _check_same_classes(card, other_card)
     block_px = settings.block_px or max(c.windows.global_extent for c in cards)
     tallies_a, tallies_b, pairs = [], [], []
-    for place in _places(scenes, cards, settings, block_px):
+    places = _places(scenes, cards, settings, block_px)
+    for place in places:
         with (
             _open_labels(place, card) as read_labels,
             _map(model, place, run) as read_a,
@@ -135,7 +139,7 @@ def judge_against(
             pairs.append(tally_pair(read_labels, (read_a, read_b), place.ground, card.classes))
     a = judge_tallies(_title(card, model), tallies_a, card.classes, settings, block_px)
     b = judge_tallies(_title(other_card, other), tallies_b, card.classes, settings, block_px)
-    return compare_judgements(a, b, pairs, card.classes)
+    return compare_judgements(_acquainted(a, card, places), _acquainted(b, other_card, places), pairs, card.classes)
 
 
 @dataclass(frozen=True)
@@ -145,14 +149,14 @@ class _Place:
     Attributes:
         name: short, and no other scene's.
         scene: with the pixels that count.
-        grid: of the whole raster.
+        judged: what models may know of it.
         ground: the rectangle that holds all labels.
         notes: what to know about it.
     """
 
     name: str
     scene: JudgedScene
-    grid: Grid
+    judged: JudgedGround
     ground: Ground
     notes: tuple[str, ...]
 
@@ -176,16 +180,30 @@ def _place(name: str, scene: JudgedScene, cards: Sequence[Card], block_px: int) 
     for card in cards[1:]:
         open_ground(scene.scene, card).close()
     with open_ground(scene.scene, cards[0]) as ground:
-        grid = ground.grid
-        region = labelled_region(_scored(ground, scene), Window(0, 0, *grid.shape))
-    if region is None:
-        raise JobError(f"{scene.scene.labels} labels no pixel of {name} that counts; choose ground with labels.")
+        raster, grid = ground.name, ground.grid
+        read_labels = _scored(ground, scene)
+        region = labelled_region(read_labels, Window(0, 0, *grid.shape))
+        if region is None:
+            raise JobError(f"{scene.scene.labels} labels no pixel of {name} that counts; choose ground with labels.")
+        judged = JudgedGround(raster, grid, _labelled_windows(read_labels, region), scene.scored is not None)
     areas, notes = pixel_areas_m2(grid.crop(region)), []
     if areas is None:
         gsd_m = cards[0].gsd_m
         areas = np.full(region.height, gsd_m**2)
         notes.append(f"{name} does not say how wide its pixels are; they are taken for the model's, {gsd_m:g} m.")
-    return _Place(name, scene, grid, Ground(region, areas, block_px), tuple(notes))
+    return _Place(name, scene, judged, Ground(region, areas, block_px), tuple(notes))
+
+
+def _labelled_windows(read_labels: Reader, region: Window) -> tuple[Window, ...]:
+    """Return rectangles of whole cells that hold all labels of a region."""
+    is_labelled = labelled_cells(
+        lambda window: read_labels(window.shifted(region.row, region.col)), (region.height, region.width)
+    )
+    windows = []
+    for _, cells in rectangles(is_labelled.astype(np.uint8)):
+        row, col, height, width = (LABELLED_CELL_PX * side for side in astuple(cells))
+        windows.append(Window(region.row + row, region.col + col, height, width).intersection(region))
+    return tuple(windows)
 
 
 def labelled_region(read_labels: Reader, whole: Window) -> Window | None:
@@ -231,12 +249,19 @@ def _map(model: str, place: _Place, run: Run) -> Iterator[Reader]:
             raster=place.scene.scene.raster,
             model=model,
             output=str(Path(folder) / "classes.tif"),
-            extent=place.grid.crop(region).bounds,
+            extent=place.judged.grid.crop(region).bounds,
             device=run.device,
         )
         run_segment(job, lambda *state: _tell(run.progress, place.name, *state), run.is_cancelled, run.log)
         with open_class_raster(job.output) as class_map:
             yield lambda window: class_map.read(window.shifted(-region.row, -region.col))
+
+
+def _acquainted(judgement: Judgement, card: Card, places: Sequence[_Place]) -> Judgement:
+    """Say what the model knows of the ground that it was judged on."""
+    known = acquaintance(card, [place.judged for place in places])
+    note = acquaintance_note(card, known)
+    return replace(judgement, known=known, notes=((note,) if note else ()) + judgement.notes)
 
 
 def _tell(progress: Progress, name: str, done: int, total: int, text: str) -> None:

@@ -7,9 +7,9 @@ from functools import reduce
 from operator import add
 from typing import Optional
 
-from ..classes import ClassTable
+from ..classes import MEANS, ClassTable
 from ..errors import JobError
-from ..judge_jobs import MEANS
+from .acquaintance import Acquaintance
 from .bootstrap import BootstrapSettings, Intervals, bootstrap_intervals
 from .boundaries import BoundaryScores, boundary_scores
 from .objects import ObjectRule, ObjectScores, object_scores
@@ -26,7 +26,7 @@ class JudgeSettings:
     """What is measured, and how.
 
     Attributes:
-        mean_over: what the mean IoU is taken over, one of `judge_jobs.MEANS`.
+        mean_over: what the mean IoU is taken over, one of `classes.MEANS`.
         block_px: side of a block of the bootstrap; None for the model's global window [px].
         bootstrap: how intervals are made.
         boundary_m: width of the band along label boundaries, to either side; None for four pixels of the model, 0 for
@@ -92,6 +92,7 @@ class Judgement:
         settings: what was measured, and how.
         block_px: side of a block of the bootstrap [px].
         notes: sentences that a person should know.
+        known: what the model knows of the ground.
     """
 
     model: str
@@ -100,6 +101,7 @@ class Judgement:
     settings: JudgeSettings
     block_px: int
     notes: tuple[str, ...]
+    known: Acquaintance = "unknown"
 
 
 def judge_tally(name: str, tally: Tally, classes: ClassTable, settings: JudgeSettings) -> SceneJudgement:

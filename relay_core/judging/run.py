@@ -5,8 +5,6 @@ What cannot be written is said before anything is measured.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..card import read_card
 from ..datasets.source import scene_files
 from ..errors import JobError
@@ -18,7 +16,7 @@ from .changes import change_classes, write_changes
 from .comparison import CompareSettings, compare_maps
 from .evaluate import JudgedScene, Run, judge_against, judge_model
 from .files import Finding, write_csv, write_json
-from .held_out import held_out_for_test, learned_notes
+from .held_out import held_out_for_test
 from .judgement import Judgement, JudgeSettings
 from .objects import ObjectRule
 from .pairs import ModelComparison
@@ -45,9 +43,8 @@ def run_evaluate(
     outputs = {"JSON file": job.json, "table": job.csv, "report": job.report}
     _check_outputs(outputs, {**inputs, **dict.fromkeys(models, "model")})
     cards = [read_card(model) for model in models]
-    is_cut = job.ground == "test"
-    scenes = held_out_for_test(job.scenes, cards) if is_cut else [JudgedScene(scene) for scene in job.scenes]
-    notes = () if is_cut else learned_notes(job.scenes, cards)
+    whole = [JudgedScene(scene) for scene in job.scenes]
+    scenes = held_out_for_test(job.scenes, cards) if job.ground == "test" else whole
     settings = JudgeSettings(
         mean_over=job.mean_over,
         block_px=job.block_px,
@@ -60,7 +57,6 @@ def run_evaluate(
         finding = judge_against(job.model, job.against, scenes, settings, run)
     else:
         finding = judge_model(job.model, scenes, settings, run)
-    finding = replace(finding, notes=(*finding.notes, *notes))
     _write_files(job, finding)
     if job.report:
         progress(0, 0, "Writing the report")

@@ -10,9 +10,8 @@ from typing import Optional
 
 import numpy as np
 
-from ..classes import IGNORE_ID, ClassTable, MapClass
+from ..classes import IGNORE_ID, MEANS, ClassTable, MapClass
 from ..errors import JobError
-from ..judge_jobs import MEANS
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,9 @@ from .packing import CELL_M, Site, pack_enclosures, place_canals, place_reservoi
 from .platforms import PLATFORM_RADIUS_M, PLATFORM_REACH_M, throw_platforms
 from .spec import LandscapeSpec
 
-ORIGIN = (376000.0, 1488000.0)  # upper left corner [m], on a plain north of the Tonle Sap
+FIRST_CORNER_M = (306000.0, 1488000.0)  # upper left corner of seed 0, on the plain north of the Tonle Sap
+SQUARE_M = 10_000.0
+SQUARES_ACROSS, SQUARES_ALONG = 50, 750  # to the east and north of it, within the zone
 EPSG = 32648
 WATER_MARGIN_M = 4.0  # of untouched ground between a platform and earth moved for water
 MOVED_M = 0.005  # a smaller change of elevation cannot be seen
@@ -65,7 +67,7 @@ def generate_landscape(
     Args:
         spec: what to make; with a given terrain its shape and pixel size must be the terrain's.
         elevation: (H, W) [m] of a real terrain, NaN where there is no data; kept wherever no monument stands.
-        grid: the given terrain's grid; one on the plain of Angkor by default.
+        grid: the given terrain's grid; a place of the seed's own by default.
 
     Returns:
         Heights of generated ground are whole centimetres.
@@ -87,8 +89,14 @@ def generate_landscape(
 
 
 def default_grid(spec: LandscapeSpec) -> Grid:
-    """Return the grid of a generated landscape, in UTM zone 48 north."""
-    transform = (spec.gsd_m, 0.0, ORIGIN[0], 0.0, -spec.gsd_m, ORIGIN[1])
+    """Return the grid of a generated landscape, in UTM zone 48 north.
+
+    Every seed has a place of its own, since whether a model knows some ground is told by where that lies: landscapes
+    of up to 10 km and of seeds below 37500 never overlap.
+    """
+    row, col = divmod(spec.seed % (SQUARES_ACROSS * SQUARES_ALONG), SQUARES_ACROSS)
+    left, top = FIRST_CORNER_M[0] + col * SQUARE_M, FIRST_CORNER_M[1] + row * SQUARE_M
+    transform = (spec.gsd_m, 0.0, left, 0.0, -spec.gsd_m, top)
     return Grid(transform, spec.shape, CRS.from_epsg(EPSG).to_wkt())
 
 

@@ -1,10 +1,47 @@
-"""Where a network runs. In: a device's name as a person gives it. Out: torch's."""
+"""Where a network runs. In: a device's name as a person gives it. Out: torch's, and the machine in words."""
 
 from __future__ import annotations
+
+import os
+import platform
+from dataclasses import dataclass
 
 import torch
 
 from ..errors import JobError
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A machine, without its name or anything of its user.
+
+    Attributes:
+        device: where the network runs, in words.
+        system: the operating system and its processor.
+        cores: of the processor.
+        threads: that one process computes with on it.
+    """
+
+    device: str
+    system: str
+    cores: int
+    threads: int
+
+    def described(self) -> str:
+        """Return it in a few words."""
+        threads = "1 thread" if self.threads == 1 else f"{self.threads} threads"
+        return f"{self.device}; {self.system}, {self.cores} cores, {threads}"
+
+
+def this_machine(device: str) -> Machine:
+    """Describe the machine at hand.
+
+    Args:
+        device: torch's name of where the network runs.
+    """
+    named = torch.cuda.get_device_name(device) if device.startswith("cuda") else device
+    system = f"{platform.system()} on {platform.machine()}"
+    return Machine(named, system, os.cpu_count() or 1, torch.get_num_threads())
 
 
 def choose_device(name: str) -> str:

@@ -95,7 +95,7 @@ def training_curves(history: Sequence[Validation], kept_step: Optional[int]) -> 
     ]
     shares = [
         _Line("pixels right", BLUE, [100 * v.accuracy for v in history]),
-        _Line("mean IoU of findings", ORANGE, [100 * _or_nan(v.miou) for v in history]),
+        _Line("mean IoU", ORANGE, [100 * _or_nan(v.miou) for v in history]),
     ]
     rates = [_Line("learning rate", PURPLE, [v.learning_rate for v in history])]
     panels = (("Loss (smaller is better)", losses), ("Validation [%]", shares), ("Learning rate", rates))

@@ -13,10 +13,10 @@ from ..geo.grid import Grid
 from ..geo.ground import gsd_m
 from ..geo.stacks import RasterStack, open_stack
 from ..jobs import Scene
+from ..training.record import HoldOutRecord, RecordedScene, read_hold_out
 from .figures import RoleMap, role_map
 from .page import Cell, Part, Picture, Section, Table, Text
 from .pictures import ground_picture, png, shown_channel
-from .record import HoldOutRecord, RecordedScene, read_hold_out
 from .wording import count, ground, hundredths, listed
 
 ROLE_WORDS = {
@@ -121,12 +121,12 @@ def _maps(held: HoldOutRecord, thumbnails: Sequence[Thumbnail]) -> Iterator[Role
 
 def _on_raster(scene: RecordedScene, grid: Grid) -> dict[str, shapely.Geometry]:
     """Return the ground of every role as shapes of (column, row) on a raster [px]."""
-    if not scene.outline:
+    if not (scene.outline or scene.grid):
         return _in_pixels(scene)
     a, _, c, _, e, f = grid.transform
     return {
         role: shapely.transform(shape, lambda corners: (corners - (c, f)) / (a, e))
-        for role, shape in scene.outline.items()
+        for role, shape in scene.shapes().items()
     }
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-import os
-import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Optional
 
 import torch
 
 from .. import __version__
 from ..card import Card
+from ..models.devices import Machine
 from ..recipe import Recipe
+from ..training.record import read_history, scenes_learned
 from .figures import training_curves
 from .page import Cell, ClassName, Part, Picture, Section, Table, Text, svg_data
-from .record import read_history, scenes_learned
 from .wording import UNKNOWN, as_words, count, duration, hundredths, listed, metres, score_name, spoken
 
 _STRATEGIES = {
@@ -28,40 +26,16 @@ _STRATEGIES = {
     "concatenation": "the patches of both scales in one sequence",
 }
 _ORIGIN = ("area", "data", "licence", "citation")
-_TOLD_ELSEWHERE = {"recipe", "hold_out", "history", "scenes", *_ORIGIN}
+_TOLD_ELSEWHERE = {"recipe", "hold_out", "history", "scenes", "validation_scores", "machine", "seconds", *_ORIGIN}
 _NAMES = {
     "command": "Command",
     "torch": "PyTorch of the training",
     "processes": "Processes",
     "validation_accuracy": "Validation accuracy of the weights kept",
     "weights_of_step": "Weights of step",
+    "finished_on_request_at_step": "Ended on request after step",
     "started_from": "Started from",
 }
-
-
-@dataclass(frozen=True)
-class Machine:
-    """What a report was written with.
-
-    Attributes:
-        device: where the network ran, in words.
-        system: the operating system and its processor.
-        cores: of the processor.
-    """
-
-    device: str
-    system: str
-    cores: int
-
-
-def this_machine(device: str) -> Machine:
-    """Describe the machine at hand, without its name or anything of its user.
-
-    Args:
-        device: torch's name of where the network runs.
-    """
-    named = torch.cuda.get_device_name(device) if device.startswith("cuda") else device
-    return Machine(named, f"{platform.system()} on {platform.machine()}", os.cpu_count() or 1)
 
 
 def training_section(card: Card) -> Section:
@@ -76,8 +50,8 @@ def training_section(card: Card) -> Section:
         alt=f"Loss, validation scores and learning rate over {count(last.step)} steps. The loss went from "
         f"{history[0].loss:.3g} to {last.loss:.3g}, right pixels from {hundredths(history[0].accuracy)} to "
         f"{hundredths(last.accuracy)} percent. All values are in the table below.",
-        caption="Scores are of the validation windows, which steer the training and are no test. The dotted line marks "
-        "the weights that were kept.",
+        caption="Scores are of the validation windows, which steer the training and are no test; the mean IoU is over "
+        f"{_mean_of(card)}. The dotted line marks the weights that were kept.",
     )
     rows = tuple(
         (
@@ -149,20 +123,35 @@ def making_section(card: Card, machine: Machine, parameters: int, written: str) 
     if history:
         rows.append(("Steps", count(history[-1].step)))
         rows.append(("Time of the training", duration(history[-1].seconds)))
+        in_all = card.training.get("seconds")
+        if isinstance(in_all, (int, float)):
+            rows.append(("Time with reading the ground", duration(in_all)))
         memory = history[-1].peak_memory_mb
         if memory is not None:
             rows.append(("Most memory of the training", f"{memory:,.0f} MB"))
+    machine_then = _machine(card)
+    if machine_then:
+        rows.append(("Trained on", machine_then))
     told = {name: value for name, value in card.training.items() if name not in _TOLD_ELSEWHERE}
     rows += [(_NAMES.get(name, as_words(name)), _told(name, value)) for name, value in told.items()]
     rows += [
         ("Report written", written),
         ("Report written with", f"Relay Segmenter {__version__}, PyTorch {torch.__version__}"),
-        ("Report written on", f"{machine.device}; {machine.system}, {machine.cores} cores"),
+        ("Report written on", machine.described()),
     ]
     parts: tuple[Part, ...] = (Table("Time, hardware and versions", ("What", "Value"), tuple(rows), numeric=False),)
     if not history:
         parts = (Text("The card does not say how the training went."), *parts)
     return Section("How it was made", parts)
+
+
+def _machine(card: Card) -> str:
+    """Return what a card says of the machine that trained it, "" where it says nothing that this version reads."""
+    told = card.training.get("machine")
+    try:
+        return Machine(**told).described() if isinstance(told, Mapping) else ""
+    except TypeError:
+        return ""
 
 
 def _facts(card: Card) -> tuple[tuple[str, str], ...]:
@@ -197,6 +186,13 @@ def _facts(card: Card) -> tuple[tuple[str, str], ...]:
         ("Scores in its card [%]", _pairs({score_name(name): value for name, value in card.scores.items()})),
     ]
     return tuple(rows)
+
+
+def _mean_of(card: Card) -> str:
+    """Say what the validations' mean IoU is taken over."""
+    recipe = card.training.get("recipe")
+    is_all = isinstance(recipe, Mapping) and recipe.get("mean_over") == "all"
+    return "all classes" if is_all else "the findings"
 
 
 def _told(name: str, value: Any) -> str:

@@ -14,12 +14,11 @@ from ..jobs import Scene
 from ..judging.evaluate import JudgedScene, Run
 from ..judging.judgement import Judgement
 from ..models import load_model
-from ..models.devices import choose_device
+from ..models.devices import Machine, choose_device, this_machine
 from ..outputs import check_folder, whole_file
-from .acquaintance import Acquaintance, acquaintance
 from .ground_map import Thumbnail, ground_section, read_thumbnails
 from .judged import boundary_section, confusion_section, object_section, score_section
-from .model_facts import Machine, making_section, model_section, recipe_section, this_machine, training_section
+from .model_facts import making_section, model_section, recipe_section, training_section
 from .page import Page, Section, Terms, render
 from .showcase import Showcase, make_showcase
 from .shown import showcase_section
@@ -56,7 +55,6 @@ class Material:
     """What a report is made of, beside the model's card and its judgement.
 
     Attributes:
-        known: what the model knows of the ground it was judged on.
         showcase: its best and worst windows; None where none are shown.
         thumbnails: rasters to draw the maps of the ground over.
         parameters: learned numbers of the network.
@@ -64,7 +62,6 @@ class Material:
         written: date of the report, as it shall be shown.
     """
 
-    known: Acquaintance
     showcase: Optional[Showcase]
     thumbnails: Sequence[Thumbnail]
     parameters: int
@@ -101,7 +98,6 @@ def write_report(
     network = load_model(model, device)
     card = network.card
     material = Material(
-        known=acquaintance(card, scenes),
         showcase=make_showcase(network, scenes, _SHOWN_WINDOWS, run) if scenes else None,
         thumbnails=read_thumbnails(card, [*learned, *(judged.scene for judged in scenes)]),
         parameters=sum(parameter.numel() for parameter in network.parameters()),
@@ -122,7 +118,6 @@ def compose(card: Card, judgement: Optional[Judgement], material: Material) -> P
         material: all else.
     """
     numbers = key_numbers(card, judgement)
-    known = material.known
     scored: list[Section] = []
     if judgement is not None:
         together, classes = judgement.together, card.classes
@@ -135,7 +130,7 @@ def compose(card: Card, judgement: Optional[Judgement], material: Material) -> P
     return Page(
         title=card.name or "Model without a name",
         subtitle=card.description,
-        lead=(*([numbers] if numbers.numbers else []), *summary(card, judgement, known), *heed(card, judgement, known)),
+        lead=(*([numbers] if numbers.numbers else []), *summary(card, judgement), *heed(card, judgement)),
         sections=(
             showcase_section(material.showcase, card),
             *scored,

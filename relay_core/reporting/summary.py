@@ -9,26 +9,18 @@ from __future__ import annotations
 from typing import Optional
 
 from ..card import Card
+from ..judging.acquaintance import gap_note
 from ..judging.bootstrap import Interval
 from ..judging.judgement import FEW_BLOCKS, Judgement, SceneJudgement
 from ..judging.objects import ObjectScores
 from ..judging.scores import Scores
-from .acquaintance import Acquaintance
+from ..training.record import read_hold_out, scenes_learned
 from .page import KeyNumber, KeyNumbers, Notes, Text
-from .record import read_hold_out, scenes_learned
 from .wording import count, ground, listed, listed_classes, metres, percent, rate, score_name, span, spoken
 
 _FEW_CLASSES = 4  # whose objects are told one by one
 _FEW_SCENES = 3
 _SEEN = {"unseen": ", which it has not seen", "learned": ", some of which it has learned from"}
-_HEED = {
-    "learned": "The model has learned from ground that it is judged on here, so these scores say little about other "
-    "ground; judge it on its test ground, or on ground that it has not seen.",
-    "watched": "Ground that the model is judged on here steered its training (learning rate, choice of weights), so "
-    "these scores are a little too good; judge it on its test ground.",
-    "unknown": "The model's card does not say what ground it learned from; if it is the ground that it is judged on "
-    "here, the scores say little about other ground.",
-}
 
 
 def key_numbers(card: Card, judgement: Optional[Judgement]) -> KeyNumbers:
@@ -47,26 +39,23 @@ def key_numbers(card: Card, judgement: Optional[Judgement]) -> KeyNumbers:
     return KeyNumbers(tuple(numbers))
 
 
-def summary(card: Card, judgement: Optional[Judgement], known: Acquaintance) -> tuple[Text, ...]:
+def summary(card: Card, judgement: Optional[Judgement]) -> tuple[Text, ...]:
     """Return short paragraphs: what was trained on what ground, what it scores, how sure that is."""
     origin = " ".join([_what(card), *_learned(card)])
     if judgement is None:
         return Text(origin), Text(_card_scores(card))
-    scored = " ".join(_scored(judgement.together, _SEEN.get(known, "")))
+    scored = " ".join(_scored(judgement.together, _SEEN.get(judgement.known, "")))
     return Text(origin), Text(scored), Text(_how_sure(judgement))
 
 
-def heed(card: Card, judgement: Optional[Judgement], known: Acquaintance) -> list[Notes]:
+def heed(card: Card, judgement: Optional[Judgement]) -> list[Notes]:
     """Return what a reader should know before the numbers are used; nothing where there is nothing to heed."""
-    sentences = [] if judgement is None else [*([_HEED[known]] if known in _HEED else []), *judgement.notes]
     held = read_hold_out(card)
-    if held is not None and held.is_narrow and (judgement is None or known == "near"):
-        sentences.append(
-            f"The gap between training and test ground is {held.gap_px} px wide and windows look {held.reach_px} px "
-            "around what they answer for, so that windows at the edge of the test see ground that was learned from; "
-            "the scores may be too good."
-        )
-    return [Notes(tuple(sentences))] if sentences else []
+    if judgement is not None:
+        sentences = judgement.notes
+    else:
+        sentences = (gap_note(held),) if held is not None and held.is_narrow else ()
+    return [Notes(sentences)] if sentences else []
 
 
 def _what(card: Card) -> str:

@@ -16,19 +16,25 @@ from torch import nn
 
 from ..card import Card, card_from_json
 from ..datasets.source import scene_files
+from ..errors import JobCancelled, RelayError
 from ..jobs import IsCancelled, Log, Progress, TrainJob, TrainResult, never, silent, to_json, unheard
-from ..judging.evaluate import PIXELS_ONLY, JudgedScene, Run, judge_model
+from ..judging.evaluate import JudgedScene, Run, judge_model
+from ..judging.judgement import PIXELS_ONLY, Judgement, JudgeSettings
 from ..judging.scores import card_scores
+from ..judging.tables import judgement_lines
 from ..models.build import build_model
+from ..models.devices import this_machine
 from ..models.weights import save_model
 from ..outputs import check_folder, refuse_overwriting
+from ..reporting.report import write_report
 from .distributed import join_processes
+from .finish import forget_request, is_asked_to_finish
 from .pixels import Room
 from .roles import GroundByRole, loss_settings, share_ground
 from .run import TrainingRun, Watch
 from .samples import LabelledScene
 from .scenes import check_scene, log_gsd_mismatch, measure_channels
-from .start import build_pretrained, check_start, start_from
+from .start import check_network, check_start, start_from
 from .state import state_path
 from .steps import Where, check_precision
 
@@ -43,12 +49,15 @@ def train(
     """
     started = time.monotonic()
     card = card_from_json(job.card)
+    check_network(card)
     with join_processes(job.device) as (processes, device):
         if not processes.is_first:
             progress, log = silent, unheard
         check_precision(job.recipe.precision, device)
         processes.share_of(job.recipe.batch_size)
         _check_files(job, card)
+        if processes.is_first:
+            forget_request(job.output)
         with contextlib.closing(share_ground(job, card)) as ground:
             for scene in job.test:
                 check_scene(scene, card)
@@ -56,23 +65,36 @@ def train(
                 log(warning)
             log_gsd_mismatch(job, card, log)
             card = dataclasses.replace(card, channels=measure_channels(ground.training, card))
-            run = _fitted(job, card, ground, Where(device, processes), Watch(progress, is_cancelled, log))
-    scores: dict[str, float] = {}
+            watch = Watch(progress, is_cancelled, log, lambda: is_asked_to_finish(job.output))
+            run = _fitted(job, card, ground, Where(device, processes), watch)
+    scores, text, report = {}, "", None
     if processes.is_first:
-        card = dataclasses.replace(card, training={**card.training, **_record(job, run, ground, processes.count)})
+        made = {
+            "processes": processes.count,
+            "machine": dataclasses.asdict(this_machine(device)),
+            "seconds": round(run.earlier_seconds + time.monotonic() - started, 1),
+        }
+        card = dataclasses.replace(card, training={**card.training, **_record(job, run, ground), **made})
         save_model(job.output, run.model, card, half=True)
-        if ground.test:
-            scores = _scores(job, ground.test, Run(job.device, progress, is_cancelled, log))
+        judging = Run(job.device, progress, is_cancelled, log)
+        judgement = judge_model(job.output, ground.test, _judge_settings(job), judging) if ground.test else None
+        if judgement is not None:
+            scores, text = card_scores(judgement.together.scores), "\n".join(judgement_lines(judgement))
             card = dataclasses.replace(card, scores={**card.scores, **scores})
             save_model(job.output, run.model, card, half=True)
+        report = _write_report(job, judgement, ground.test, judging)
         run.forget()
+        forget_request(job.output)
     seconds = time.monotonic() - started
-    return TrainResult(job.output, run.step, seconds, run.kept.accuracy, scores, tuple(run.history))
+    return TrainResult(
+        job.output, run.step, seconds, run.kept.accuracy, scores, tuple(run.history), text=text, report=report
+    )
 
 
 def _check_files(job: TrainJob, card: Card) -> None:
     """Refuse files that cannot be written or started from."""
-    check_folder(job.output)
+    for path in filter(None, (job.output, job.report)):
+        check_folder(path)
     ground = (*job.scenes, *job.validation, *job.test)
     inputs = dict.fromkeys((path for scene in ground for path in scene_files(scene)), "ground to learn from")
     if job.hold_out.areas:
@@ -80,7 +102,7 @@ def _check_files(job: TrainJob, card: Card) -> None:
     if job.start_from:
         inputs[job.start_from] = "model to start from"
         check_start(job.start_from, card)
-    refuse_overwriting({"model": job.output}, inputs)
+    refuse_overwriting({"model": job.output, "report": job.report}, inputs)
 
 
 def _fitted(job: TrainJob, card: Card, ground: GroundByRole, where: Where, watch: Watch) -> TrainingRun:
@@ -105,26 +127,46 @@ def _first_model(job: TrainJob, card: Card) -> nn.Module:
     """Build the network with the weights of the recipe's seed."""
     torch.manual_seed(job.recipe.seed)
     # A run that goes on needs no other weights than its own.
-    pretrained = job.pretrained and not state_path(job).exists()
-    return (build_pretrained if pretrained else build_model)(card)
+    return build_model(card, pretrained=job.pretrained and not state_path(job).exists())
 
 
-def _scores(job: TrainJob, test: list[JudgedScene], run: Run) -> dict[str, float]:
-    """Score the written model on the test ground, as the card has it [percent]."""
-    return card_scores(judge_model(job.output, test, PIXELS_ONLY, run).together.scores)
+def _judge_settings(job: TrainJob) -> JudgeSettings:
+    """Return what is measured on the test ground: everything for a report, else what the card needs."""
+    measured = JudgeSettings() if job.report else PIXELS_ONLY
+    return dataclasses.replace(measured, mean_over=job.recipe.mean_over)
 
 
-def _record(job: TrainJob, run: TrainingRun, ground: GroundByRole, processes: int) -> dict[str, Any]:
+def _write_report(job: TrainJob, judgement: Judgement | None, test: list[JudgedScene], run: Run) -> str | None:
+    """Write the report that was asked for and return its path; None where there is none.
+
+    Raises:
+        JobCancelled: somebody asked for it; the model is written, and the same job goes on here.
+    """
+    if not job.report:
+        return None
+    run.progress(0, 0, "Writing the report")
+    try:
+        write_report(job.report, job.output, judgement, test, (*job.scenes, *job.validation), run)
+    except JobCancelled:
+        raise
+    except RelayError as reason:  # the model is worth more than its report
+        run.log(f"The model is written, its report is not: {reason.message}")
+        return None
+    return job.report
+
+
+def _record(job: TrainJob, run: TrainingRun, ground: GroundByRole) -> dict[str, Any]:
     """Return what the card says of the training, ready for JSON."""
     start = {"started_from": Path(job.start_from).name} if job.start_from else {}
     return {
         **start,
         "recipe": to_json(job.recipe),
-        "processes": processes,
         "scenes": [Path(scene.raster).name for scene in job.scenes],
         "hold_out": ground.record,
         "validation_accuracy": round(run.kept.accuracy, 4),
+        "validation_scores": run.kept_scores,
         "weights_of_step": run.kept.step,
+        **({"finished_on_request_at_step": run.step} if run.finished_on_request else {}),
         "history": [validation.to_record() for validation in run.history],
         "torch": torch.__version__,
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
@@ -18,10 +18,10 @@ from torch import Tensor, nn
 from ..card import Card
 from ..errors import JobCancelled
 from ..history import Validation
-from ..jobs import IsCancelled, Log, Progress, TrainJob
-from ..judging.scores import score
+from ..jobs import IsCancelled, Log, Progress, TrainJob, never
+from ..judging.scores import card_scores, score
 from .losses import LossSettings
-from .samples import Augmentation, Batch, LabelledScene, draw_batch
+from .samples import NO_AUGMENTATION, Augmentation, Batch, LabelledScene, draw_batch
 from .schedule import is_over
 from .state import forget_state, read_state, write_state
 from .steps import Trainer, Where
@@ -38,11 +38,13 @@ class Watch:
         progress: called after every step.
         is_cancelled: asked before every step.
         log: called with a line at every validation, see `Validation.to_line`.
+        is_finishing: asked after every step; True ends the run there with the best weights it has.
     """
 
     progress: Progress
     is_cancelled: IsCancelled
     log: Log
+    is_finishing: IsCancelled = never
 
 
 class TrainingRun:
@@ -59,12 +61,17 @@ class TrainingRun:
         model: the network in training.
         step: optimiser steps made so far.
         history: all validations so far.
+        earlier_seconds: of training, by runs that this one goes on from.
+        finished_on_request: whether `Watch.is_finishing` ended it.
     """
 
     def __init__(self, job: TrainJob, card: Card, model: nn.Module, settings: LossSettings, where: Where) -> None:
         self.model = model
         self.step = 0
         self.history: list[Validation] = []
+        self.earlier_seconds = 0.0
+        self.finished_on_request = False
+        self._class_scores: list[dict[str, float]] = []  # of every validation
         self._card = card
         self._recipe = job.recipe
         self._job = job
@@ -82,6 +89,11 @@ class TrainingRun:
         """The validation of the weights that are written."""
         return self.history[-1] if self._recipe.keep == "last" else max(self.history, key=lambda v: v.rank)
 
+    @property
+    def kept_scores(self) -> dict[str, float]:
+        """Scores of these weights on the watched windows, as a card has them [percent]."""
+        return self._class_scores[self.history.index(self.kept)]
+
     def fit(self, train_set: list[LabelledScene], validation_set: list[LabelledScene], watch: Watch) -> None:
         """Make the remaining steps, and leave the network with the weights to be written.
 
@@ -97,10 +109,12 @@ class TrainingRun:
             rotation_probability=recipe.rotation_probability,
             max_rotation_deg=recipe.max_rotation_deg,
             finding_share=recipe.finding_share,
+            max_unlabelled_share=recipe.max_unlabelled_share,
         )
         size = processes.share_of(recipe.batch_size)
         every = max(1, recipe.steps // recipe.validations)
         clock = time.monotonic() - self._seconds
+        watch.progress(self.step, recipe.steps, f"training on {self._where.device}")
         while self.step < recipe.steps and not is_over(self.history, recipe.early_stop):
             if processes.any(watch.is_cancelled()):
                 self.save()
@@ -111,10 +125,13 @@ class TrainingRun:
             self._losses += losses
             self._seconds = time.monotonic() - clock
             watch.progress(self.step, recipe.steps, f"loss {losses[0]:.3f}{_measured(self.history)}")
-            if self.step % every == 0 or self.step == recipe.steps:
+            self.finished_on_request = processes.any(watch.is_finishing())
+            if self.step % every == 0 or self.step == recipe.steps or self.finished_on_request:
                 self._validate(watched, self.step - (self.history[-1].step if self.history else 0))
                 watch.log(self.history[-1].to_line(recipe.steps))
                 self.save()
+            if self.finished_on_request:
+                break
         if self._best is not None:
             self.model.load_state_dict(self._best)
 
@@ -127,6 +144,7 @@ class TrainingRun:
             "seconds": self._seconds,
             "losses": self._losses.tolist(),
             "history": [vars(validation) for validation in self.history],
+            "class_scores": self._class_scores,
             "model": self.model.state_dict(),
             "best": self._best,
             "schedule": self._trainer.schedule.state_dict(),
@@ -149,9 +167,11 @@ class TrainingRun:
         self.model.load_state_dict(state["model"])
         self._trainer.schedule.load_state_dict(state["schedule"])
         self._trainer.scaler.load_state_dict(state["scaler"])
-        self.step, self._seconds, self._best = state["step"], state["seconds"], state["best"]
+        self.step, self._best = state["step"], state["best"]
+        self._seconds = self.earlier_seconds = state["seconds"]
         self._losses = np.array(state["losses"])
         self.history = [Validation(**fields) for fields in state["history"]]
+        self._class_scores = state["class_scores"]
         self._restore_random(state["random"])
         return True
 
@@ -167,7 +187,11 @@ class TrainingRun:
         """Draw the windows of every validation, the same for all processes and all runs of a seed."""
         recipe = self._recipe
         rng = np.random.default_rng([recipe.seed, _VALIDATION_STREAM])
-        plain = Augmentation(scale_probability=0.0, rotation_probability=0.0, finding_share=recipe.finding_share)
+        plain = replace(
+            NO_AUGMENTATION,
+            finding_share=recipe.finding_share,
+            max_unlabelled_share=recipe.max_unlabelled_share,
+        )
         return draw_batch(validation_set, recipe.validation_windows, rng, plain)
 
     def _validate(self, watched: Batch, steps: int) -> None:
@@ -177,7 +201,7 @@ class TrainingRun:
             watched: windows.
             steps: made since the last validation.
         """
-        scores = score(self._trainer.confusion(watched), self._card.classes)
+        scores = score(self._trainer.confusion(watched), self._card.classes, self._recipe.mean_over)
         loss, local, global_, consistency = (None if np.isnan(v) else float(v / steps) for v in self._losses)
         validation = Validation(
             step=self.step,
@@ -196,6 +220,7 @@ class TrainingRun:
         if self._recipe.keep == "best" and is_best:
             self._best = {name: tensor.cpu().clone() for name, tensor in self.model.state_dict().items()}
         self.history.append(validation)
+        self._class_scores.append(card_scores(scores))
         self._losses = np.zeros(4)
 
     def _random_streams(self) -> list[Tensor]:

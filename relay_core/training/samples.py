@@ -22,7 +22,6 @@ from ..geo.normalisation import normalise
 from .pixels import AllowedGround, Room, open_pixels
 from .placement import Placement
 
-_MIN_LABELLED_SHARE = 0.2  # section 4.1: windows lying more than 80 % outside are skipped
 _MAX_TRIES = 2000  # a hundredth of a raster may be labelled
 _MAX_PLACEMENTS = 20_000  # each costs microseconds, and little ground may be left between blocks
 
@@ -38,6 +37,7 @@ class Augmentation:
         max_rotation_deg: rotation is a whole number of degrees within this, either way.
         finding_share: share of windows that are centred near a pixel of a finding, each class as often as another;
             0 in the paper. Rare classes are learned with fewer windows so.
+        max_unlabelled_share: windows of which a larger share is unlabelled are drawn again; one label is the least.
     """
 
     scale_probability: float = 0.5
@@ -45,6 +45,7 @@ class Augmentation:
     rotation_probability: float = 0.5
     max_rotation_deg: int = 90
     finding_share: float = 0.0
+    max_unlabelled_share: float = 0.8
 
 
 NO_AUGMENTATION = Augmentation(scale_probability=0.0, rotation_probability=0.0)
@@ -117,7 +118,8 @@ class LabelledScene:
         for _ in range(_MAX_TRIES):
             placement = self._place(rng, augmentation)
             target = self._pixels.target(placement)
-            if (target != IGNORE_ID).mean() < _MIN_LABELLED_SHARE:
+            unlabelled_share = (target == IGNORE_ID).mean()
+            if unlabelled_share > augmentation.max_unlabelled_share or unlabelled_share == 1:
                 continue
             local, global_ = self._pixels.images(placement)
             return (
@@ -126,8 +128,8 @@ class LabelledScene:
                 target,
             )
         raise JobError(
-            f"No window of {self.name} with {_MIN_LABELLED_SHARE:.0%} labelled pixels was found; label more ground or "
-            "use smaller local windows."
+            f"No window of {self.name} was found of which {augmentation.max_unlabelled_share:.0%} at most are "
+            "unlabelled; label more ground, use smaller local windows or allow a larger share."
         )
 
     def _place(self, rng: np.random.Generator, augmentation: Augmentation) -> Placement:

@@ -18,11 +18,17 @@ from ..classes import IGNORE_ID, ClassTable
 from ..errors import JobError
 from ..geo.blocks import BlockGrid, GroundIndex, half_ground, reach_px
 from ..geo.windows import Window
-from .allotment import GAP, ROLES, TEST, TRAIN, VALIDATION
+from .allotment import ROLES, TEST, TRAIN, VALIDATION
 from .holdout import HoldOut, SceneSplit
 
 ReadLabels = Callable[[Window], np.ndarray]
 """Gives the class ids of a window inside the raster, (H, W) uint8, `IGNORE_ID` where there is no label or no data."""
+
+LABELLED_CELL_PX = 32
+"""Side of the cells in which labelled ground is told on the map: surveys seldom fill their rasters [px]."""
+
+BORDER_SHARE = 0.05
+"""Share of its ground that a neighbour may have in common with another: the cells along their border."""
 
 _STRIP_PIXELS = 1 << 21
 _FEW_WINDOWS = 10  # less ground than so many local windows hardly measures anything
@@ -68,6 +74,23 @@ def count_by_role(labels: ReadLabels, split: SceneSplit, classes: ClassTable) ->
         pairs = split.role_codes(strip).astype(np.int64) * (IGNORE_ID + 1) + labels(strip)
         counts += np.bincount(pairs.ravel(), minlength=len(counts))
     return counts.reshape(len(ROLES), -1)[:, : len(classes)]
+
+
+def labelled_cells(labels: ReadLabels, shape: tuple[int, int]) -> np.ndarray:
+    """Return where anything is labelled, (h, w) bool of cells of `LABELLED_CELL_PX`.
+
+    Args:
+        labels: of a raster.
+        shape: (height, width) of it [px].
+    """
+    side = LABELLED_CELL_PX
+    found = np.zeros(BlockGrid(shape, side, 1).cell_counts, bool)
+    cols = np.arange(0, shape[1], side)
+    for strip in _strips(shape):
+        rows = np.arange(strip.row // side, -(-strip.row_end // side))
+        in_cols = np.logical_or.reduceat(labels(strip) != IGNORE_ID, cols, axis=1)
+        found[rows] |= np.logical_or.reduceat(in_cols, np.maximum(rows * side - strip.row, 0), axis=0)
+    return found
 
 
 def sum_roles(
@@ -131,7 +154,7 @@ def record_split(
     ground: dict[str, RoleGround],
     names: Sequence[str],
 ) -> dict[str, Any]:
-    """Return what the card says of the split, ready for JSON; `restore_splits` makes the same splits of it.
+    """Return what the card says of the split, ready for JSON; `record.read_hold_out` makes the same splits of it.
 
     Args:
         holdout: as it was asked for.
@@ -158,33 +181,6 @@ def record_split(
         "ground": {role: dataclasses.asdict(account) for role, account in ground.items()},
         "scenes": scenes,
     }
-
-
-def restore_splits(record: dict[str, Any]) -> list[SceneSplit]:
-    """Make the splits again that a card has recorded, to score the same test ground later.
-
-    Raises:
-        JobError: the record holds no ground, since it was too finely drawn, or is none.
-    """
-    try:
-        return [_restore(scene) for scene in record["scenes"]]
-    except (KeyError, TypeError, ValueError, AttributeError) as reason:
-        raise JobError(
-            "The card does not say where ground was held out, pixel by pixel; hold it out again with the settings and "
-            "the file of areas that it names."
-        ) from reason
-
-
-def _restore(scene: dict[str, Any]) -> SceneSplit:
-    """Paint one scene's roles from its rectangles [px]."""
-    height, width = scene["shape"]
-    cell_px = scene["cell_px"]
-    roles = np.full(BlockGrid((height, width), cell_px, 1).cell_counts, GAP, np.uint8)
-    for role, found in scene["rectangles"].items():
-        for row, col, rows, cols in found:
-            ends = -(-(row + rows) // cell_px), -(-(col + cols) // cell_px)
-            roles[row // cell_px : ends[0], col // cell_px : ends[1]] = ROLES.index(role)
-    return SceneSplit((height, width), cell_px, roles)
 
 
 def _strips(shape: tuple[int, int]) -> Iterator[Window]:

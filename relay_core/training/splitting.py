@@ -24,7 +24,17 @@ from ..geo.neighbours import overlaps
 from ..geo.vectors import PolygonLayer, read_polygons
 from .allotment import GAP, ROLES, TRAIN
 from .holdout import HoldOut, SceneSplit, lay_blocks, split_areas, split_blocks, whole_scene
-from .split_account import ReadLabels, check_split, count_by_block, count_by_role, record_split, sum_roles
+from .split_account import (
+    BORDER_SHARE,
+    LABELLED_CELL_PX,
+    ReadLabels,
+    check_split,
+    count_by_block,
+    count_by_role,
+    labelled_cells,
+    record_split,
+    sum_roles,
+)
 
 _OUTLINE_CORNERS = 10_000  # of all scenes together: a quarter of a megabyte of the card
 _INSET_PX = 1e-3  # a polygon that ends on a cell's edge does not touch the cell
@@ -79,12 +89,14 @@ def hold_out(
     grids = [ground.grid for ground in grounds]
     account = sum_roles(counts, [gsd_m(grid) for grid in grids], classes)
     warnings = check_split(holdout, windows, splits, account, classes)
-    warnings += _overlap_sentences([ground.name for ground in grounds], grids, listed)
+    placed = [_on_the_map(*parts, holdout.kind) for parts in zip(grounds, splits)]
+    warnings += _overlap_sentences([ground.name for ground in grounds], grids, listed, placed)
     record = record_split(holdout, windows, splits, account, [ground.name for ground in grounds])
     record["crs"] = list(dict.fromkeys(grid.crs for grid in grids))
-    for scene, split, grid in zip(record["scenes"], splits, grids):
+    for scene, split, grid in zip(record["scenes"], placed, grids):
         scene["outline"] = outline(split, grid, _OUTLINE_CORNERS // len(grids))
         scene["crs"] = record["crs"].index(grid.crs)
+        scene["transform"] = list(grid.transform)
     return HeldOut(tuple(splits), tuple(counts), tuple(warnings), record)
 
 
@@ -180,6 +192,14 @@ def _usable_labels(ground: LabelledGround) -> ReadLabels:
     return lambda window: np.where(ground.read(window)[1], ground.labels(window), np.uint8(IGNORE_ID))
 
 
+def _on_the_map(ground: LabelledGround, split: SceneSplit, kind: str) -> SceneSplit:
+    """Return who has which ground as it is told on the map: of a scene that is used whole, what is labelled of it."""
+    if kind != "scenes" or not ground.grid.crs:
+        return split
+    is_labelled = labelled_cells(_usable_labels(ground), split.shape)
+    return SceneSplit(split.shape, LABELLED_CELL_PX, np.where(is_labelled, split.roles.max(), GAP).astype(np.uint8))
+
+
 def _role_codes(layer: PolygonLayer) -> list[int]:
     """Return the role of every polygon.
 
@@ -196,13 +216,24 @@ def _role_codes(layer: PolygonLayer) -> list[int]:
     return [ROLES.index(role) for role in roles]
 
 
-def _overlap_sentences(names: Sequence[str], grids: Sequence[Grid], listed: Sequence[str]) -> list[str]:
-    """Tell which scenes listed for different roles show the same ground."""
+def _overlap_sentences(
+    names: Sequence[str], grids: Sequence[Grid], listed: Sequence[str], placed: Sequence[SceneSplit]
+) -> list[str]:
+    """Tell which scenes listed for different roles have the same ground, and not only a border in common."""
+
+    def ground_of(index: int) -> shapely.Geometry:
+        return shapely.union_all(list(role_polygons(placed[index], grids[index]).values()))
+
+    def is_shared(one: int, other: int) -> bool:
+        first, second = ground_of(one), ground_of(other)
+        common = shapely.intersection(first, second).area
+        return bool(common > BORDER_SHARE * min(first.area, second.area))
+
     return [
         f"{names[one]} ({listed[one]}) and {names[other]} ({listed[other]}) overlap, so scores may count ground that "
         "was learned; cut one of them, or list both for training and hold out blocks."
         for one, other in overlaps(grids)
-        if listed[one] != listed[other]
+        if listed[one] != listed[other] and is_shared(one, other)
     ]
 
 

@@ -27,6 +27,16 @@ _LOCAL_PROJECTORS = tuple(f"backbone.{net}." for net in ("vit", "swin", "flatten
 """How the names of the local scale's patch embedding and position table begin, backbone by backbone."""
 
 
+def check_network(card: Card) -> None:
+    """Refuse a card whose network cannot be built, before any work is done and anything is fetched.
+
+    Raises:
+        ModelFileError: it cannot.
+    """
+    with torch.device("meta"):  # shapes only
+        build_model(card)
+
+
 def check_start(path: str, card: Card) -> None:
     """Refuse a model file that gives a network of this card no transformer block, before any work is done.
 
@@ -50,23 +60,6 @@ def check_start(path: str, card: Card) -> None:
             f"No {'transformer block' if attention else 'layer'} of {name} fits the network to be trained (a "
             f"{card.backbone}, the file has a {start.backbone}); choose the same backbone and sizes, or another file."
         )
-
-
-def build_pretrained(card: Card) -> nn.Module:
-    """Build the network of a card, its backbone with the weights that timm's hub has for its name.
-
-    Raises:
-        ModelFileError: the card asks for what cannot be built, or the weights cannot be had.
-    """
-    with torch.device("meta"):
-        build_model(card)  # what is wrong with the card has nothing to do with the hub
-    try:
-        return build_model(card, pretrained=True)
-    except ModelFileError as reason:
-        raise ModelFileError(
-            f"The weights that timm's hub has for {card.backbone} cannot be used: {reason.message} Or start from a "
-            "model file."
-        ) from reason
 
 
 def start_from(model: nn.Module, path: str, log: Log) -> None:

@@ -100,7 +100,7 @@ def test_compare_prints_what_changed_and_writes_it(relay, folder):
         ),
         (
             ["evaluate", "model.safetensors", "--scene", "dtm.tif", "labels.tif", "--test-ground"],
-            "was trained on no raster of the name and size of dtm.tif",
+            "tiny was not trained on dtm.tif: its card tells of no raster with these pixels",
         ),
         (["compare", "labels.tif", "nowhere.tif"], "nowhere.tif does not exist"),
         (["compare", "labels.tif", "labels.tif", "--json", "labels.tif"], "would overwrite"),

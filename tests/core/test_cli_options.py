@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from click.testing import CliRunner
 
-from relay_core import cli_options
+from relay_core import cli_card, cli_ground, cli_options, cli_train
 from relay_core.cli import cli
 from relay_core.errors import JobError
 from relay_core.jobs import HoldOut, Recipe, Scene, TrainResult
@@ -41,7 +41,48 @@ def test_what_is_not_said_is_the_default(job_of):
 
 def test_every_field_of_a_recipe_and_a_hold_out_has_an_option():
     assert set(cli_options._RECIPE) == {field.name for field in dataclasses.fields(Recipe)}
-    assert set(cli_options._HOLD_OUT) == {field.name for field in dataclasses.fields(HoldOut)}
+    assert set(cli_ground._HOLD_OUT) == {field.name for field in dataclasses.fields(HoldOut)}
+
+
+def test_every_field_of_what_is_said_of_a_model_has_an_option():
+    assert list(cli_card._CARD) == [field.name for field in dataclasses.fields(cli_card.CardOptions)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentences"),
+    [
+        ((), []),
+        (("--relays", "8", "--exchange", "parallel", "--shared-projectors", "--detach-consistency"), []),
+        (("--strategy", "registers", "--relays", "8"), []),
+        (("--strategy", "decision_fusion", "--shared-projectors"), []),
+        (
+            ("--strategy", "sliding_window", "--relays", "8", "--exchange", "parallel"),
+            [
+                "--exchange changes nothing: the strategy sliding_window has no exchange between the scales.",
+                "--relays changes nothing: the strategy sliding_window has no relay tokens.",
+            ],
+        ),
+        (
+            ("--strategy", "downsampling", "--separate-projectors", "--global-loss-mean", "valid"),
+            [
+                "--separate-projectors changes nothing: the strategy downsampling reads one scale, which has one patch "
+                "embedding.",
+                "--global-loss-mean changes nothing: the strategy downsampling has no answer of the global scale to "
+                "learn from.",
+            ],
+        ),
+    ],
+)
+def test_options_that_change_nothing_are_told(job_of, monkeypatch, arguments, sentences):
+    said = []
+    monkeypatch.setattr(cli_train, "say", said.append)
+    job_of(*arguments)
+    assert said == sentences
+
+
+def test_a_report_and_what_counts_as_labelled_are_said(job_of):
+    job = job_of("--report", "m.html", "--max-unlabelled-share", "0.5", "--mean", "all")
+    assert (job.report, job.recipe) == ("m.html", Recipe(max_unlabelled_share=0.5, mean_over="all"))
 
 
 def test_what_is_said_of_labels_holds_for_all_scenes(job_of):

@@ -1,4 +1,4 @@
-"""Scenes of a training are judged on what it held out for the test alone, or a note says that they should be."""
+"""Scenes of a training are judged on what it held out for the test alone."""
 
 import dataclasses
 
@@ -6,25 +6,35 @@ import numpy as np
 import pytest
 
 from relay_core.errors import JobError
+from relay_core.geo.raster_writer import write_raster
+from relay_core.geo.rasters import read_bands
 from relay_core.geo.windows import Window
-from relay_core.judging.held_out import held_out_for_test, learned_notes
+from relay_core.judging.held_out import held_out_for_test
+from relay_core.training.allotment import ROLES
+from relay_core.training.holdout import SceneSplit, whole_scene
+from tests.core.records import hold_out_record
 
-from .conftest import SHAPE
+from .conftest import GRID, SHAPE
 
 WHOLE = Window(0, 0, *SHAPE)
 
 
-def _trained(card, **rectangles):
-    """A card that was trained on dtm.tif, cut into cells of 10 px."""
-    placed = rectangles or {"train": [[0, 0, 90, 60]], "validation": [[0, 70, 90, 20]], "test": [[0, 100, 90, 20]]}
-    scene = {"name": "dtm.tif", "shape": list(SHAPE), "cell_px": 10, "rectangles": placed}
-    return dataclasses.replace(card, training={"hold_out": {"scenes": [scene]}})
+def _split(**columns):
+    """Ground cut into cells of 10 px; every role has columns of cells, from the first to the last."""
+    roles = np.zeros((9, 12), np.uint8)
+    for role, (first, last) in columns.items():
+        roles[:, first : last + 1] = ROLES.index(role)
+    return SceneSplit(SHAPE, 10, roles)
 
 
-def _told(card, **changes):
-    """The same card, telling something else of its scene."""
-    scene = {**card.training["hold_out"]["scenes"][0], **changes}
-    return dataclasses.replace(card, training={"hold_out": {"scenes": [scene]}})
+def _trained(card, *splits, grid=GRID, **changes):
+    """A card that was trained on dtm.tif, once for every split."""
+    record = hold_out_record(card, grid, splits[0])
+    record["scenes"] = [hold_out_record(card, grid, split)["scenes"][0] | changes for split in splits]
+    return dataclasses.replace(card, training={"hold_out": record})
+
+
+EAST = _split(train=(0, 5), validation=(7, 8), test=(10, 11))
 
 
 def _columns(judged):
@@ -32,39 +42,49 @@ def _columns(judged):
 
 
 def test_only_the_test_ground_of_the_training_counts(scene, card):
-    (judged,) = held_out_for_test([scene], [_trained(card)])
+    (judged,) = held_out_for_test([scene], [_trained(card, EAST)])
     assert judged.scene == scene and _columns(judged) == list(range(100, 120))
     assert judged.scored(Window(5, 95, 2, 10)).tolist() == [[False] * 5 + [True] * 5] * 2
 
 
 def test_of_two_models_only_ground_that_both_held_out_counts(scene, card):
-    other = _trained(card, train=[[0, 0, 90, 100]], test=[[0, 110, 90, 10]])
-    (judged,) = held_out_for_test([scene], [_trained(card), other])
+    other = _trained(card, _split(train=(0, 9), test=(11, 11)))
+    (judged,) = held_out_for_test([scene], [_trained(card, EAST), other])
     assert _columns(judged) == list(range(110, 120))
+
+
+def test_a_raster_that_is_listed_twice_counts_where_it_was_for_the_test_only(scene, card):
+    for splits in ((EAST, whole_scene(SHAPE, "test")), (whole_scene(SHAPE, "test"), EAST)):
+        (judged,) = held_out_for_test([scene], [_trained(card, *splits)])
+        assert _columns(judged) == [*range(60, 70), *range(90, 120)]
+
+
+def test_a_renamed_raster_is_found_by_its_place(scene, card, tmp_path):
+    write_raster(tmp_path / "renamed.tif", read_bands(scene.raster)[0], GRID)
+    renamed = dataclasses.replace(scene, raster=str(tmp_path / "renamed.tif"))
+    (judged,) = held_out_for_test([renamed], [_trained(card, EAST)])
+    assert _columns(judged) == list(range(100, 120))
+
+
+def test_a_raster_that_was_cut_off_for_the_training_is_found_in_the_whole(scene, card):
+    cut = SceneSplit((90, 20), 10, np.full((9, 2), ROLES.index("test"), np.uint8))
+    record = hold_out_record(card, GRID.crop(Window(0, 100, 90, 20)), cut)
+    (judged,) = held_out_for_test([scene], [dataclasses.replace(card, training={"hold_out": record})])
+    assert _columns(judged) == list(range(100, 120))
 
 
 @pytest.mark.parametrize("training", [{}, {"hold_out": "east"}, {"hold_out": {"scenes": [7]}}])
 def test_a_card_that_does_not_know_the_scene_is_refused(scene, card, training):
-    with pytest.raises(JobError, match=r"was trained on no raster of the name and size of .*dtm\.tif"):
+    with pytest.raises(JobError, match=r"tiny was not trained on .*dtm\.tif: its card tells of no raster with these"):
         held_out_for_test([scene], [dataclasses.replace(card, training=training)])
 
 
-def test_a_raster_of_another_size_is_another_scene(scene, card):
-    with pytest.raises(JobError, match="trained on no raster"):
-        held_out_for_test([scene], [_told(_trained(card), shape=[90, 121])])
+def test_a_raster_of_the_same_name_and_size_elsewhere_is_another(scene, card):
+    elsewhere = GRID.crop(Window(90, 0, *SHAPE))
+    with pytest.raises(JobError, match="was not trained on"):
+        held_out_for_test([scene], [_trained(card, EAST, grid=elsewhere)])
 
 
 def test_ground_that_was_cut_too_finely_to_be_told_is_refused(scene, card):
-    with pytest.raises(JobError, match="does not say where ground was held out"):
-        held_out_for_test([scene], [_told(_trained(card), rectangles=None)])
-
-
-def test_scores_on_learned_ground_come_with_a_note(scene, card):
-    (note,) = learned_notes([scene, scene], [_trained(card)])
-    assert note.startswith(f"tiny was trained on a raster of the name and size of {scene.raster}; if it is the same")
-    assert len(learned_notes([scene], [_told(_trained(card), rectangles=None)])) == 1
-
-
-def test_scores_on_new_ground_come_without_a_note(scene, card):
-    tested = _trained(card, test=[[0, 0, 90, 120]])
-    assert learned_notes([scene], [card, tested, _told(_trained(card), name="other.tif")]) == ()
+    with pytest.raises(JobError, match=r"does not say where ground of dtm\.tif was held out"):
+        held_out_for_test([scene], [_trained(card, EAST, rectangles=None)])

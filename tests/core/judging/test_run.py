@@ -5,6 +5,7 @@ import json
 import os
 from functools import partial
 
+import numpy as np
 import pytest
 
 from relay_core.card import read_card
@@ -17,6 +18,13 @@ from relay_core.judging.bootstrap import BootstrapSettings
 from relay_core.judging.judgement import JudgeSettings
 from relay_core.judging.run import run_compare, run_evaluate
 from relay_core.models.weights import load_model, save_model
+from relay_core.training.holdout import SceneSplit
+from tests.core.records import hold_out_record
+
+from .conftest import GRID
+
+SPLIT = SceneSplit((90, 120), 10, np.repeat([[1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 3, 3]], 9, axis=0).astype(np.uint8))
+"""From west to east: 60 px to learn from, a gap, 20 px to test on."""
 
 
 @pytest.fixture(autouse=True)
@@ -57,15 +65,25 @@ def test_what_was_asked_for_is_measured(job, tmp_path):
 
 
 def test_test_ground_of_the_training_is_all_that_counts(job, model, card, tmp_path):
-    held = {"name": "dtm.tif", "shape": [90, 120], "cell_px": 10}
-    held["rectangles"] = {"train": [[0, 0, 90, 60]], "test": [[0, 100, 90, 20]]}
-    trained = dataclasses.replace(read_card(job.model), training={"hold_out": {"scenes": [held]}})
+    record = hold_out_record(card, GRID, SPLIT)
+    trained = dataclasses.replace(read_card(job.model), training={"hold_out": record})
     path = str(tmp_path / "trained.safetensors")
     save_model(path, load_model(job.model), trained)
     everywhere = run_evaluate(dataclasses.replace(job, model=path))
-    assert everywhere.text.endswith("judge on what was held out for the test.")
+    assert "Note: tiny has learned from ground that it is judged on here" in everywhere.text
     result = run_evaluate(dataclasses.replace(job, model=path, ground="test"))
-    assert "dtm.tif: 1800 px with labels" in result.text and "held out" not in result.text
+    assert "dtm.tif: 1800 px with labels" in result.text and "learned from ground" not in result.text
+    assert "windows at the edge of the test see ground that was learned from" in result.text  # the gap is narrow
+
+
+def test_each_of_two_models_is_told_what_it_knows_of_the_ground(job, card, tmp_path):
+    path = str(tmp_path / "trained.safetensors")
+    trained = dataclasses.replace(card, name="trained", training={"hold_out": hold_out_record(card, GRID, SPLIT)})
+    save_model(path, load_model(job.model), trained)
+    result = run_evaluate(dataclasses.replace(job, model=path, against=job.model))
+    told = json.loads((tmp_path / "all.json").read_text())
+    assert (told["a"]["known"], told["b"]["known"]) == ("learned", "unknown")
+    assert "Note: trained has learned from" in result.text and "Note: The card of tiny does not say" in result.text
 
 
 def test_a_judgement_that_is_stopped_writes_nothing(job):

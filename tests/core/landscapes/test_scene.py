@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,12 +11,15 @@ from scipy import ndimage
 
 from relay_core.classes import IGNORE_ID
 from relay_core.errors import JobError
+from relay_core.geo.neighbours import overlaps
+from relay_core.geo.rasters import open_raster
 from relay_core.landscapes.layout import BACKGROUND, MOUND, TEMPLE, WATER, Layout, Platform, WaterBody
 from relay_core.landscapes.platforms import MIN_SPACING_M, PLATFORM_RADIUS_M, throw_platforms
 from relay_core.landscapes.scene import default_grid, draw_layout, generate_landscape, plan_layout
 from relay_core.landscapes.shapes import RECTANGLE, Outline
 from relay_core.landscapes.spec import LandscapeSpec
 
+DEMO = Path(__file__).parents[3] / "resources" / "demo" / "scene.tif"
 SPEC = LandscapeSpec((1600, 1600), seed=5, gsd_m=1.0)
 
 
@@ -182,3 +186,15 @@ def test_platforms_keep_their_spacing_and_size_and_are_about_55_metres_apart():
     assert 50 < 1000 / np.sqrt(inside) < 60
     assert all(np.hypot(*p.outline.half_box) <= np.sqrt(2) * PLATFORM_RADIUS_M for p in platforms)
     assert LandscapeSpec().enclosure_size_m == (150.0, 450.0)
+
+
+def test_landscapes_of_different_seeds_lie_apart_on_the_map_and_within_the_zone():
+    grids = [default_grid(LandscapeSpec((20_000, 20_000), seed=seed)) for seed in (*range(120), 37_499)]
+    assert overlaps(grids) == []
+    assert all(166_000 < grid.bounds[0] and grid.bounds[2] < 834_000 and grid.bounds[3] < 9_300_000 for grid in grids)
+    assert overlaps([default_grid(LandscapeSpec((64, 64), seed=3)), default_grid(LandscapeSpec((99, 99), seed=3))])
+
+
+def test_the_demo_lies_where_its_landscape_is_generated():
+    with open_raster(DEMO, 1) as source:
+        assert source.grid.transform == default_grid(LandscapeSpec((2048, 2048), seed=7)).transform

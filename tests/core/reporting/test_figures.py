@@ -22,7 +22,7 @@ def texts(svg):
 
 def test_curves_name_what_was_measured_and_leave_out_what_was_not():
     drawn = texts(training_curves(HISTORY, 30))
-    assert {"Loss (smaller is better)", "weighed sum", "local", "pixels right", "mean IoU of findings"} <= set(drawn)
+    assert {"Loss (smaller is better)", "weighed sum", "local", "pixels right", "mean IoU"} <= set(drawn)
     assert not {"global", "consistency"} & set(drawn)  # a model of one scale
 
 

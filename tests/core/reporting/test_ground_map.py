@@ -13,8 +13,7 @@ from relay_core.reporting.ground_map import ground_section, read_thumbnails
 from relay_core.reporting.page import Picture, Table, Text
 from relay_core.reporting.pictures import NO_DATA
 from relay_core.training.holdout import whole_scene
-
-from .conftest import GRID, SHAPE, hold_out_record
+from tests.core.records import GRID, SHAPE, hold_out_record
 
 
 def parts(card, kind, thumbnails=()):

@@ -7,17 +7,16 @@ import platform
 import pytest
 
 from relay_core.card import EXCHANGES, STRATEGIES
+from relay_core.models.devices import Machine, this_machine
 from relay_core.reporting.model_facts import (
-    Machine,
     making_section,
     model_section,
     recipe_section,
-    this_machine,
     training_section,
 )
 from relay_core.reporting.page import Picture, Table, Text
 
-MACHINE = Machine("cpu", "Linux on x86_64", 2)
+MACHINE = Machine("cpu", "Linux on x86_64", 2, 1)
 
 
 def rows(section, caption):
@@ -84,8 +83,28 @@ def test_the_making_tells_time_memory_versions_and_whatever_else_the_card_holds(
     assert told["Time of the training"].replace("\u00a0", " ") == "1 min 5 s"
     assert told["Most memory of the training"] == "700 MB" and told["Gpu"] == "H200"
     assert told["Validation accuracy of the weights kept"] == "75.0 %"
-    assert told["Report written"] == "2025-01-31" and told["Report written on"] == "cpu; Linux on x86_64, 2 cores"
+    assert (
+        told["Report written"] == "2025-01-31"
+        and told["Report written on"] == "cpu; Linux on x86_64, 2 cores, 1 thread"
+    )
     assert "Hold out" not in told and "History" not in told and "Recipe" not in told
+
+
+def test_the_making_tells_where_the_model_was_trained_and_how_long_all_of_it_took(trained_card):
+    machine = {"device": "NVIDIA H200", "system": "Linux on x86_64", "cores": 16, "threads": 8}
+    card = dataclasses.replace(trained_card, training={**trained_card.training, "machine": machine, "seconds": 70.2})
+    told = rows(making_section(card, MACHINE, 1, ""), "Time, hardware and versions")
+    assert told["Trained on"] == "NVIDIA H200; Linux on x86_64, 16 cores, 8 threads"
+    assert told["Time with reading the ground"].replace("\u00a0", " ") == "1 min 10 s" and "Machine" not in told
+    strange = dataclasses.replace(trained_card, training={"machine": {"abacus": 1}})
+    assert "Trained on" not in rows(making_section(strange, MACHINE, 1, ""), "Time, hardware and versions")
+
+
+def test_the_curves_say_what_their_mean_is_over(trained_card):
+    assert "the mean IoU is over the findings." in training_section(trained_card).parts[0].caption
+    recipe = {**trained_card.training["recipe"], "mean_over": "all"}
+    card = dataclasses.replace(trained_card, training={**trained_card.training, "recipe": recipe})
+    assert "the mean IoU is over all classes." in training_section(card).parts[0].caption
 
 
 def test_a_model_that_does_not_say_how_it_was_trained_is_told_to(tiny_card):

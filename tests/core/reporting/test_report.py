@@ -15,8 +15,8 @@ from relay_core.judging.judgement import JudgeSettings
 from relay_core.models.build import build_model
 from relay_core.models.weights import save_model
 from relay_core.reporting.report import write_report
+from tests.core.records import SPLIT
 
-from .conftest import SPLIT
 from .test_page import Outline
 
 CPU = Run(device="cpu")
@@ -96,7 +96,7 @@ def test_ground_that_was_learned_from_is_called_so(model, write_scene, tmp_path)
     scenes = [JudgedScene(write_scene())]
     write_report(tmp_path / "report.html", model(), judge_model(model(), scenes, SETTINGS, CPU), scenes, run=CPU)
     text = written(tmp_path / "report.html").text
-    assert "The model has learned from ground that it is judged on here" in text and "has not seen, the" not in text
+    assert "tiny has learned from ground that it is judged on here" in text and "has not seen, the" not in text
 
 
 def test_a_report_that_is_stopped_leaves_no_file(model, on_test_ground, tmp_path):

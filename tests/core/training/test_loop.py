@@ -17,11 +17,12 @@ from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.rasters import read_bands
 from relay_core.geo.windows import Window
 from relay_core.jobs import HoldOut, Recipe, Scene, TrainJob
+from relay_core.models.devices import this_machine
 from relay_core.training import loop
 from relay_core.training.loop import train
+from relay_core.training.record import read_hold_out
 from relay_core.training.roles import loss_settings
 from relay_core.training.scenes import load_scenes
-from relay_core.training.split_account import restore_splits
 
 LARGE = Grid((0.5, 0.0, 1000.0, 0.0, -0.5, 2000.0), (512, 512), CRS.from_epsg(32648).to_wkt())
 RECIPE = Recipe(steps=12, batch_size=4, learning_rate=3e-3, validations=3, validation_windows=8)
@@ -84,6 +85,60 @@ def test_the_card_tells_recipe_and_scores(scene, tmp_path, tiny_card):
     assert card.training["recipe"]["steps"] == 12 and card.training["scenes"] == ["dtm.tif"]
     assert card.scores == result.scores and card.scores["accuracy"] > 0
     assert card.channels[0].std == tiny_card.channels[0].std
+
+
+def test_a_report_is_written_with_the_scores_of_the_test_ground(scene, tmp_path, tiny_card):
+    job = _job(scene, tmp_path, tiny_card, test=(scene,), report=str(tmp_path / "report.html"))
+    result = train(job)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert result.report == job.report and "Scores of every class" in page and "Trained on" in page
+    assert result.text.startswith("tiny (model.safetensors)") and f"{result.scores['accuracy']:.1f}" in result.text
+    assert train(dataclasses.replace(job, report=None)).scores == result.scores
+
+
+def test_a_report_without_test_ground_tells_of_the_training(scene, tmp_path, tiny_card):
+    result = train(_job(scene, tmp_path, tiny_card, report=str(tmp_path / "report.html")))
+    assert "It has not been judged on test ground yet." in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert (result.scores, result.text) == ({}, "")
+
+
+def test_a_model_is_kept_where_its_report_cannot_be_written(scene, tmp_path, tiny_card, monkeypatch):
+    def write(*_):
+        raise OutputError("The disk is full.")
+
+    monkeypatch.setattr(loop, "write_report", write)
+    lines = []
+    result = train(_job(scene, tmp_path, tiny_card, report=str(tmp_path / "report.html")), log=lines.append)
+    assert read_card(result.model).training and result.report is None
+    assert lines[-1] == "The model is written, its report is not: The disk is full."
+
+
+@pytest.mark.parametrize("name", ["missing/report.html", "labels.tif", "model.safetensors"])
+def test_a_report_that_cannot_be_written_is_said_before_training(scene, tmp_path, tiny_card, name):
+    steps = []
+    with pytest.raises((OutputError, JobError), match=r"does not exist|overwrite"):
+        train(_job(scene, tmp_path, tiny_card, report=str(tmp_path / name)), lambda *step: steps.append(step))
+    assert not steps
+
+
+def test_the_card_tells_the_machine_and_the_time_of_all_runs(scene, tmp_path, tiny_card):
+    job, asked = _job(scene, tmp_path, tiny_card), iter(range(100))
+    with pytest.raises(JobCancelled):
+        train(job, is_cancelled=lambda: next(asked) >= 9)
+    train(job)
+    told = read_card(job.output).training
+    assert told["machine"] == dataclasses.asdict(this_machine("cpu")) and told["machine"]["device"] == "cpu"
+    assert told["seconds"] >= round(told["history"][-1]["seconds"], 1)
+
+
+def test_the_best_weights_and_the_test_go_by_the_mean_of_the_recipe(scene, tmp_path, tiny_card):
+    results = {
+        mean: train(_job(scene, tmp_path, tiny_card, test=(scene,), recipe=dataclasses.replace(RECIPE, mean_over=mean)))
+        for mean in ("findings", "all")
+    }
+    assert "miou_findings" in results["findings"].scores and "miou" in results["all"].scores
+    found, every = (result.history[-1] for result in results.values())
+    assert found.accuracy == every.accuracy and found.miou < every.miou  # background is easy
 
 
 def test_spread_is_measured_where_the_card_leaves_it_open(scene, tmp_path, tiny_card):
@@ -157,8 +212,7 @@ def test_ground_is_held_out_in_blocks_and_the_card_says_which(labelled_ground, t
     assert "The gap is 16 px" in lines[0]  # less than windows look: said before anything is trained
     assert all(card.training["hold_out"]["ground"][role]["pixels"] > 0 for role in ("train", "validation", "test"))
     assert card.scores == result.scores and "accuracy" in card.scores
-    (split,) = restore_splits(card.training["hold_out"])
-    assert split.share("test") > 0
+    assert read_hold_out(card).scenes[0].split().share("test") > 0
 
 
 def test_whatever_lies_on_test_ground_the_weights_are_the_same(labelled_ground, tmp_path, tiny_card):
@@ -168,8 +222,8 @@ def test_whatever_lies_on_test_ground_the_weights_are_the_same(labelled_ground, 
     card = dataclasses.replace(tiny_card, channels=(Channel("elevation", "elevation"),))  # its spread is measured
     job = _job(labelled_ground, tmp_path, card, hold_out=hold_out)
     scores = train(job).scores
-    expected, (split,) = load_file(job.output), restore_splits(read_card(job.output).training["hold_out"])
-    is_test = split.labelled_mask(Window(0, 0, 512, 512), "test")
+    expected, (known,) = load_file(job.output), read_hold_out(read_card(job.output)).scenes
+    is_test = known.split().labelled_mask(Window(0, 0, 512, 512), "test")
     for path, foreign in ((labelled_ground.raster, 99), (labelled_ground.labels, 2)):
         write_raster(path, np.where(is_test, foreign, read_bands(path)[0]).astype(read_bands(path)[0].dtype), LARGE)
     assert train(job).scores != scores

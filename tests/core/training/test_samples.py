@@ -99,6 +99,9 @@ def test_windows_of_mostly_unlabelled_ground_are_not_drawn(arrays, open_scene):
     scene = open_scene(image, labels)
     rng = np.random.default_rng(0)
     assert all((scene.draw(rng, Augmentation())[2] != 255).mean() >= 0.2 for _ in range(30))
+    shares = [(scene.draw(rng, Augmentation(max_unlabelled_share=1.0))[2] != 255).mean() for _ in range(300)]
+    assert 0 < min(shares) < 0.2  # ground without any label teaches nothing, whatever is allowed
+    assert all((scene.draw(rng, Augmentation(max_unlabelled_share=0.0))[2] != 255).all() for _ in range(10))
 
 
 def test_a_scene_without_labels_is_refused(arrays, open_scene):

@@ -17,13 +17,13 @@ from relay_core.geo.windows import Window
 from relay_core.training import split_account
 from relay_core.training.allotment import GAP, ROLES, TEST, TRAIN, VALIDATION
 from relay_core.training.holdout import HoldOut, SceneSplit, split_blocks, whole_scene
+from relay_core.training.record import read_hold_out
 from relay_core.training.split_account import (
     RoleGround,
     check_split,
     count_by_block,
     count_by_role,
     record_split,
-    restore_splits,
     sum_roles,
 )
 
@@ -135,11 +135,13 @@ def test_ground_where_every_training_window_sees_held_out_ground_is_refused():
 
 
 @pytest.mark.parametrize("shape", [(90, 131), (64, 64)])
-def test_the_record_goes_through_json_and_makes_the_same_splits_again(shape):
+def test_the_record_goes_through_json_and_makes_the_same_splits_again(shape, tiny_card):
     grids = [Grid((1.0, 0.0, 500.0 * i, 0.0, -1.0, 0.0), shape, "a CRS") for i in range(3)]
     splits = split_blocks(grids, BLOCKS, WINDOWS)
     record = record_split(BLOCKS, WINDOWS, splits, account(), ["a.tif", "b.tif", "c.tif"])
-    for split, again in zip(splits, restore_splits(json.loads(json.dumps(record)))):
+    card = dataclasses.replace(tiny_card, training={"hold_out": json.loads(json.dumps(record))})
+    for split, scene in zip(splits, read_hold_out(card).scenes):
+        again = scene.split()
         whole = Window(0, 0, *shape)
         assert (again.role_codes(whole) == split.role_codes(whole)).all()
         assert again.allows(0, 0, 20, 20) == split.allows(0, 0, 20, 20)
@@ -156,10 +158,4 @@ def test_the_record_says_what_was_asked_for_and_what_it_came_to():
 def test_ground_drawn_too_finely_is_not_recorded_pixel_by_pixel(monkeypatch):
     monkeypatch.setattr(split_account, "_MAX_RECTANGLES", 1)
     record = record_split(BLOCKS, WINDOWS, [columns(TRAIN, GAP, TEST)], account(), ["a.tif"])
-    with pytest.raises(JobError, match="does not say where ground was held out"):
-        restore_splits(record)
-
-
-def test_a_card_without_a_record_is_refused():
-    with pytest.raises(JobError, match="does not say"):
-        restore_splits({})
+    assert record["scenes"][0]["rectangles"] is None

@@ -9,14 +9,14 @@ from safetensors.torch import load_file
 from relay_core.card import WindowSizes, read_card
 from relay_core.classes import ClassTable, MapClass
 from relay_core.errors import JobCancelled, JobError, ModelFileError
-from relay_core.jobs import Recipe, TrainJob
+from relay_core.jobs import Recipe, Scene, TrainJob
 from relay_core.models.build import build_model
 from relay_core.models.glam import centred_rows
 from relay_core.models.weights import save_model
 from relay_core.training import loop
 from relay_core.training import start as start_module
 from relay_core.training.loop import train
-from relay_core.training.start import build_pretrained, start_from
+from relay_core.training.start import start_from
 from tests.core.models.cards import card_of, stirred
 
 from timm.layers import resample_abs_pos_embed  # isort: skip
@@ -115,21 +115,17 @@ def test_a_training_starts_from_one_place_only(scene, tmp_path, tiny_card):
 
 def test_pretrained_weights_are_asked_for_once(scene, tmp_path, tiny_card, monkeypatch):
     asked_for, asked = [], iter(range(9))
-    monkeypatch.setattr(loop, "build_pretrained", lambda card: asked_for.append(card.backbone) or build_model(card))
+    monkeypatch.setattr(loop, "build_model", lambda card, pretrained: asked_for.append(pretrained) or build_model(card))
     with pytest.raises(JobCancelled):
         train(job(scene, tmp_path, tiny_card, pretrained=True), is_cancelled=lambda: next(asked) >= 1)
     train(job(scene, tmp_path, tiny_card, pretrained=True))
-    assert asked_for == ["vit_tiny_patch16_224"]  # the run that goes on has weights of its own
+    assert asked_for == [True, False]  # the run that goes on has weights of its own
 
 
-def test_a_hub_that_cannot_be_reached_is_told_with_what_to_do(tiny_card, monkeypatch):
-    def build(card, pretrained=False):
-        if pretrained:
-            raise ModelFileError("No connection; connect.")
-
-    monkeypatch.setattr(start_module, "build_model", build)
-    with pytest.raises(ModelFileError, match=r"has for vit_tiny_patch16_224 cannot be used: No .* from a model file"):
-        build_pretrained(tiny_card)
+def test_a_card_that_cannot_be_built_is_told_before_anything_is_read_or_fetched(tmp_path, tiny_card):
+    card = dataclasses.replace(tiny_card, backbone_args={**tiny_card.backbone_args, "patch_size": 9})
+    with pytest.raises(ModelFileError, match="The local window of 32 px is no multiple of the backbone's patches"):
+        train(job(Scene("nowhere.tif", "nowhere.tif"), tmp_path, card, pretrained=True))
 
 
 def from_family(tmp_path, start, wanted):
