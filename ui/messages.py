@@ -8,7 +8,7 @@ from typing import Optional
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
+from qgis.PyQt.QtWidgets import QAction, QProgressBar, QPushButton
 
 from ..algorithms.common import tr
 
@@ -22,10 +22,27 @@ class Messages:
     def __init__(self, bar: QgsMessageBar) -> None:
         self._bar = bar
         self._progress: Optional[RunProgress] = None
+        self._offers: dict[str, QAction] = {}
+
+    def offer(self, words: str, action: QAction) -> None:
+        """Give every problem whose sentence names a menu entry the entry's button.
+
+        Args:
+            words: that name it.
+            action: the entry.
+        """
+        self._offers[words] = action
 
     def problem(self, text: str) -> None:
         """Say what a person can mend; stays until it is closed."""
-        self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Warning, 0)
+        offered = [action for words, action in self._offers.items() if words in text]
+        # What else could be done, without a window, stands in further lines.
+        item = QgsMessageBar.createMessage(TITLE, text.partition("\n")[0] if offered else text)
+        for action in offered:
+            button = QPushButton(action.text(), item)
+            button.clicked.connect(action.trigger)
+            item.layout().addWidget(button)
+        self._bar.pushWidget(item, Qgis.MessageLevel.Warning, 0)
 
     def success(self, text: str) -> None:
         """Say that something is done; goes by itself."""

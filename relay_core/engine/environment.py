@@ -18,6 +18,8 @@ from collections.abc import Mapping
 from ..errors import EngineError
 
 PYTHON_VARIABLE = "RELAY_SEGMENTER_PYTHON"
+SET_UP_ENTRY = "Set up the engine…"
+"""QGIS's menu entry for it; a sentence that names it gets its button."""
 OLDEST_PYTHON = (3, 11)  # what the pinned numpy and scipy need; also the first that obeys PYTHONSAFEPATH
 NEEDED_MODULES = (
     *("torch", "timm", "safetensors", "filelock", "numpy", "scipy"),
@@ -58,23 +60,25 @@ def find_engine_python(package_root: str, configured: str = "") -> str:
     ):
         if named:
             python = os.path.expanduser(named)
-            fault = _fault(python, package_root)
+            fault = engine_fault(python, package_root)
             if fault:
                 raise EngineError(
-                    f"{python}, named by {origin}, {fault}; name a Python with {_needs()}, or name none and run "
-                    f"`make engine` in {os.path.realpath(package_root)}."
+                    f"{python}, named by {origin}, {fault}; name a Python with {_needs()}, or name none and choose "
+                    f'"{SET_UP_ENTRY}" in the menu Raster, Relay Segmenter (without QGIS: run `make engine` in '
+                    f"{os.path.realpath(package_root)})."
                 )
             return python
     faults = []
     for folder in (checkout_engine_folder(package_root), user_engine_folder()):
         python = python_in(folder)
-        fault = _fault(python, package_root) if os.path.exists(python) else "is not there"
+        fault = engine_fault(python, package_root) if os.path.exists(python) else "is not there"
         if not fault:
             return python
         faults.append(f"{python} {fault}")
     raise EngineError(
-        f"The engine is not set up: {' and '.join(faults)}; run `make engine` in {os.path.realpath(package_root)}, or "
-        f"name a Python with {_needs()} in the variable {PYTHON_VARIABLE}."
+        f'The engine is not set up; choose "{SET_UP_ENTRY}" in the menu Raster, Relay Segmenter.\n'
+        f"Without QGIS's window: run `make engine` in {os.path.realpath(package_root)}, or name a Python with "
+        f"{_needs()} in the variable {PYTHON_VARIABLE}. {' and '.join(faults)}."
     )
 
 
@@ -83,11 +87,22 @@ def checkout_engine_folder(package_root: str) -> str:
     return os.path.join(os.path.realpath(package_root), ".venv")
 
 
-def user_engine_folder() -> str:
+def user_engine_folder(device: str = "cpu") -> str:
     """Return the folder of the engine's environment for an installed plugin.
 
-    QGIS deletes the plugin's own folder whenever it updates the plugin.
+    Args:
+        device: "cpu", or "gpu" for the environment beside it that is used once it has been tried.
     """
+    return os.path.join(user_data_folder(), "engine" if device == "cpu" else f"engine-{device}")
+
+
+def user_models_folder() -> str:
+    """Return the folder of the person's own models."""
+    return os.path.join(user_data_folder(), "models")
+
+
+def user_data_folder() -> str:
+    """Return the folder for what outlives the plugin's own, which QGIS deletes whenever it updates the plugin."""
     home = os.path.expanduser("~")
     if os.name == "nt":
         data = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
@@ -95,7 +110,7 @@ def user_engine_folder() -> str:
         data = os.path.join(home, "Library", "Application Support")
     else:
         data = os.environ.get("XDG_DATA_HOME") or os.path.join(home, ".local", "share")
-    return os.path.join(data, "relay-segmenter", "engine")
+    return os.path.join(data, "relay-segmenter")
 
 
 def python_in(folder: str) -> str:
@@ -128,17 +143,16 @@ def child_environment(parent: Mapping[str, str], package_root: str) -> dict[str,
 
 def default_log_path() -> str:
     """Return where this process's engine writes its log: in the person's cache folder, where that can be written."""
-    folder = os.path.join(_cache_folder(), "relay_segmenter")
-    try:
-        os.makedirs(folder, exist_ok=True)
-        _remove_old_logs(folder)
-    except OSError:
-        folder = tempfile.mkdtemp(prefix="relay_segmenter-")  # service accounts often have no home folder
-    return os.path.join(folder, f"engine-{os.getpid()}.log")
+    return os.path.join(_log_folder(), f"engine-{os.getpid()}.log")
 
 
-def _fault(python: str, package_root: str) -> str:
-    """Run `python` and say what keeps it from being the engine's, "" where nothing does."""
+def set_up_log_path() -> str:
+    """Return where the last set-up of an engine has written everything that its programs said."""
+    return os.path.join(_log_folder(), "set-up.log")
+
+
+def engine_fault(python: str, package_root: str) -> str:
+    """Run `python` and say what keeps it from being the engine's, to follow its path; "" where nothing does."""
     try:
         # No shell and a fixed program text; the program is the Python that the person chose.
         answer = subprocess.run(  # nosec B603
@@ -167,6 +181,17 @@ def _fault(python: str, package_root: str) -> str:
 def _needs() -> str:
     oldest = ".".join(map(str, OLDEST_PYTHON))
     return f"version {oldest} or newer and the packages of relay_core/engine/requirements.txt"
+
+
+def _log_folder() -> str:
+    """Return a folder for logs, rid of old ones."""
+    folder = os.path.join(_cache_folder(), "relay_segmenter")
+    try:
+        os.makedirs(folder, exist_ok=True)
+        _remove_old_logs(folder)
+    except OSError:
+        folder = tempfile.mkdtemp(prefix="relay_segmenter-")  # service accounts often have no home folder
+    return folder
 
 
 def _cache_folder() -> str:

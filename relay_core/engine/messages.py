@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Union
 
 from ..errors import EngineError
+from ..ground_jobs import CheckGroundJob, CheckGroundResult
 from ..jobs import ImportJob, ImportResult, SegmentJob, SegmentResult, TrainJob, TrainResult
 from ..judge_jobs import CompareJob, CompareResult, EvaluateJob, EvaluateResult
 
@@ -23,6 +24,7 @@ RESULT_KINDS: dict[type, type] = {
     EvaluateJob: EvaluateResult,
     CompareJob: CompareResult,
     ImportJob: ImportResult,
+    CheckGroundJob: CheckGroundResult,
 }
 """Every kind of job that the engine takes, and what it answers."""
 

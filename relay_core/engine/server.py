@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 
 from .. import __version__
 from ..errors import EngineError, JobError, RelayError, is_out_of_memory
+from ..ground_jobs import CheckGroundJob
 from ..jobs import ImportJob, IsCancelled, Log, Progress, SegmentJob, TrainJob, from_json, to_json
 from ..judge_jobs import CompareJob, EvaluateJob
 from .messages import (
@@ -47,6 +48,7 @@ def import_runners() -> dict[str, Runner]:
     from ..inference.segment import run_segment
     from ..judging.run import run_compare, run_evaluate
     from ..models.importing.convert import run_import
+    from ..training.ground_check import check_ground
     from ..training.loop import train
 
     runners: dict[type, Runner] = {
@@ -55,6 +57,7 @@ def import_runners() -> dict[str, Runner]:
         EvaluateJob: run_evaluate,
         CompareJob: run_compare,
         ImportJob: run_import,
+        CheckGroundJob: check_ground,
     }
     return {kind.__name__: runner for kind, runner in runners.items()}
 

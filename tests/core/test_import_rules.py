@@ -21,6 +21,7 @@ LIGHT = {
     "relay_core.errors",
     "relay_core.jobs",
     "relay_core.judge_jobs",
+    "relay_core.ground_jobs",
     "relay_core.recipe",
     "relay_core.history",
     "relay_core.classes",
@@ -34,22 +35,36 @@ LIGHT = {
     "relay_core.geo.neighbours",
     "relay_core.training",
     "relay_core.training.holdout",
+    "relay_core.training.finish",
     "relay_core.training.allotment",
     "relay_core.geo.resampling",
     "relay_core.geo.normalisation",
     "relay_core.engine",
     "relay_core.engine.messages",
     "relay_core.engine.environment",
+    "relay_core.engine.interpreters",
+    "relay_core.engine.costs",
+    "relay_core.engine.failures",
+    "relay_core.engine.steps",
+    "relay_core.engine.installer",
+    "relay_core.engine.diagnostics",
+    "relay_core.library",
     "relay_core.engine.process",
     "relay_core.engine.client",
 }
 QGIS_SIDE = ("plugin", "algorithms", "ui")
-FILE_OPENERS = {"relay_core.geo.rasters", "relay_core.geo.raster_writer", "relay_core.geo.vectors"}
+FILE_OPENERS = {
+    "relay_core.geo.rasters",
+    "relay_core.geo.raster_writer",
+    "relay_core.geo.vectors",
+    "relay_core.geo.vector_writer",
+}
 FILE_LIBRARIES = {"rasterio", "pyogrio", "fiona", "osgeo"}
 WITHOUT_FILES = {"rasterio.crs", "rasterio.errors", "rasterio.transform", "rasterio.warp"}
 ANY_FILE_OPENERS = {
     *FILE_OPENERS,
     "relay_core.card",
+    "relay_core.library",
     "relay_core.outputs",
     "relay_core.described",
     "relay_core.engine",
