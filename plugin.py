@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import Any, Optional
 
@@ -11,17 +12,21 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QToolBar
 
-from .algorithms.common import bundled_model, close_engine, tr
+from .algorithms.common import PACKAGE_ROOT, bundled_model, close_engine, tr
 from .algorithms.provider import RelayProvider
 from .algorithms.segment_raster import ICON_PATH
 from .relay_core.card import read_card
-from .relay_core.errors import ModelFileError, RelayError
+from .relay_core.errors import RelayError
+from .ui.engine_and_models import EngineAndModels
 from .ui.messages import Messages
+from .ui.models import MODEL_KEY, current_model, set_current_model
 from .ui.results import add_results
+from .ui.review_button import ReviewButton
+from .ui.training_dialog import TrainingDialog
 from .ui.visible_extent import VisibleExtentRun, raster_to_segment
 
 MENU = "Relay Segmenter"
-MODEL_KEY = "relay_segmenter/model"
+TRAIN_ICON_PATH = os.path.join(PACKAGE_ROOT, "resources", "icons", "train.svg")
 
 
 class RelaySegmenterPlugin:
@@ -33,8 +38,12 @@ class RelaySegmenterPlugin:
         self.toolbar: Optional[QToolBar] = None
         self.segment_action: Optional[QAction] = None
         self.model_action: Optional[QAction] = None
+        self.train_action: Optional[QAction] = None
         self.messages: Optional[Messages] = None
         self.run: Optional[VisibleExtentRun] = None
+        self.engine_and_models: Optional[EngineAndModels] = None
+        self.training_dialog: Optional[TrainingDialog] = None
+        self.review: Optional[ReviewButton] = None
 
     def initProcessing(self) -> None:
         """Register the provider; called by QGIS and by qgis_process."""
@@ -54,21 +63,35 @@ class RelaySegmenterPlugin:
         self.model_action = QAction(tr("Choose model…"), window)
         self.model_action.setObjectName("relayChooseModel")
         self.model_action.triggered.connect(self.choose_model)
+        self.train_action = QAction(QIcon(TRAIN_ICON_PATH), tr("Train a model…"), window)
+        self.train_action.setObjectName("relayTrainModel")
+        self.train_action.setToolTip(tr("Train a model from polygons that you have drawn, and see what it is worth"))
+        self.train_action.triggered.connect(self.open_training)
+        self.review = ReviewButton(self.iface)
         self.toolbar = self.iface.addToolBar(MENU)
         self.toolbar.setObjectName("relaySegmenterToolbar")
         self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.toolbar.addAction(self.segment_action)
-        for action in (self.segment_action, self.model_action):
+        for action in (self.segment_action, self.review.action, self.train_action):
+            self.toolbar.addAction(action)
+        for action in self._actions():
             self.iface.addPluginToRasterMenu(MENU, action)
+        self.engine_and_models = EngineAndModels(self.iface, MENU, self.messages)
 
     def unload(self) -> None:
         """Stop what runs and take everything away again."""
         if self.run is not None:
             self.run.cancel_and_wait()
             self._end_run()
+        if self.training_dialog is not None:
+            self.training_dialog.shut_down()
+            self.training_dialog.deleteLater()
+            self.training_dialog = None
+        if self.review is not None:
+            self.review.end()
         close_engine()
         if self.toolbar is not None:
-            for action in (self.segment_action, self.model_action):
+            self.engine_and_models.unload()
+            for action in self._actions():
                 self.iface.removePluginRasterMenu(MENU, action)
                 action.deleteLater()
             self.iface.mainWindow().removeToolBar(self.toolbar)
@@ -83,9 +106,12 @@ class RelaySegmenterPlugin:
         if self.run is not None:
             self.messages.problem(tr("A segmentation is running; wait for it or cancel it first."))
             return
+        if self.training_dialog is not None and self.training_dialog.training is not None:
+            self.messages.problem(tr("A training is running; wait for it, or end it in Train a model… first."))
+            return
         try:
             layer = raster_to_segment(self.iface.activeLayer())
-            model = self._model()
+            model = current_model()
             model_name = read_card(model).name
             run = VisibleExtentRun(layer, self._map_extent(), model)
         except RelayError as problem:
@@ -113,15 +139,38 @@ class RelaySegmenterPlugin:
             settings.value(MODEL_KEY, "", str) or bundled_model(),
             tr("Relay Segmenter models (*.safetensors);;All files (*.*)"),
         )
-        if not path:
-            return
+        if path:
+            self._use_model(path)
+
+    def open_training(self) -> None:
+        """Show the window in which models are trained, with what the person most likely means."""
+        if self.training_dialog is None:
+            dialog = TrainingDialog(self.iface.mapCanvas(), self.iface.mainWindow())
+            dialog.modelChosen.connect(self._use_model)
+            dialog.endedUnseen.connect(self.messages.success)
+            dialog.wentToBackground.connect(self._say_training_goes_on)
+            self.training_dialog = dialog
+        self.training_dialog.prefill(self.iface.activeLayer())
+        self.training_dialog.show()
+        self.training_dialog.raise_()
+        self.training_dialog.activateWindow()
+
+    def _use_model(self, path: str) -> None:
+        """Let the button use a model from now on, and say so."""
         try:
             card = read_card(path)
         except RelayError as problem:
             self.messages.problem(problem.message)
             return
-        settings.setValue(MODEL_KEY, path)
+        set_current_model(path)
         self.messages.success(tr("Segment visible extent now uses {model}.").format(model=card.name))
+
+    def _say_training_goes_on(self) -> None:
+        self.messages.success(tr("The training goes on; Train a model… shows how it goes."))
+
+    def _actions(self) -> tuple[QAction, ...]:
+        """Return all entries of the menu."""
+        return self.segment_action, self.review.action, self.train_action, self.model_action
 
     def _map_extent(self) -> QgsReferencedRectangle:
         """Return the extent of the map in the map's CRS."""
@@ -133,17 +182,6 @@ class RelaySegmenterPlugin:
         if self.iface is None or not self.iface.mapCanvas().layerCount():
             return None
         return self._map_extent()
-
-    def _model(self) -> str:
-        """Return the path of the model that was chosen, or of the bundled one.
-
-        Raises:
-            ModelFileError: there is neither.
-        """
-        path = QgsSettings().value(MODEL_KEY, "", str) or bundled_model()
-        if not path:
-            raise ModelFileError(tr("No model is chosen; choose one in Raster, Relay Segmenter, Choose model…"))
-        return path
 
     def _show(self, group_name: str, outputs: dict[str, Any]) -> None:
         """Add the layers of a finished run."""

@@ -30,7 +30,8 @@ from qgis.core import (
 from ..relay_core.classes import ClassTable
 from ..relay_core.errors import JobError
 from ..relay_core.jobs import Scene
-from .common import raster_file, tr
+from .common import is_temporary_output, raster_file, tr
+from .exports import first_export
 from .job_algorithm import JobAlgorithm
 from .label_classes import category_colours, field_classes, raster_classes
 
@@ -181,7 +182,8 @@ class LabelledAlgorithm(JobAlgorithm):
         path, name = self.parameterAsCompatibleSourceLayerPathAndLayerName(
             parameters, key, context, formats, "gpkg", feedback
         )
-        return f"{path}|layername={name}" if name else path
+        opened = f"{path}|layername={name}" if name else path
+        return first_export(opened, source, field) if is_temporary_output(path) else opened
 
     def vector_layer(
         self, parameters: dict[str, Any], key: str, context: QgsProcessingContext

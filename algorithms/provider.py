@@ -8,6 +8,8 @@ import os
 from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .accepted_labels import AcceptedLabels
+from .check_ground import CheckGround
 from .common import PACKAGE_ROOT
 from .compare_maps import CompareMaps
 from .evaluate_model import EvaluateModel
@@ -54,7 +56,8 @@ class RelayProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         """Add the algorithms; models follow once their steps are known to QGIS, at the next refresh."""
         self.addAlgorithm(SegmentRaster(self._shown_extent))
-        for algorithm in (TrainModel(), EvaluateModel(), CompareMaps(), ImportCheckpoint()):
+        judging = (EvaluateModel(), CompareMaps(), AcceptedLabels())
+        for algorithm in (CheckGround(), TrainModel(), *judging, ImportCheckpoint()):
             self.addAlgorithm(algorithm)
         if QgsApplication.processingRegistry().providerById(PROVIDER_ID) is None:
             return

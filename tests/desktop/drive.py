@@ -6,93 +6,35 @@ verdict file; the process ends by itself.
 
 from __future__ import annotations
 
-import json
-import os
-import time
-import traceback
-
 import qgis.utils
-from qgis.core import QgsHillshadeRenderer, QgsProject, QgsRasterLayer, QgsSettings
-from qgis.PyQt.QtCore import Qt, QTimer
+from driving import (
+    PLAN,
+    SEEN,
+    click_tool,
+    drive,
+    is_alive,
+    longest_pause,
+    picture,
+    said,
+    show_scene,
+    wait_for,
+    wait_for_map,
+)
+from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QProgressBar, QToolBar
+from qgis.PyQt.QtWidgets import QProgressBar, QToolBar
 from qgis.utils import iface
-
-with open(os.environ["RELAY_DRIVE_PLAN"], encoding="utf-8") as stream:
-    PLAN = json.load(stream)
-SEEN = {"steps": []}
-PATIENCE_SECONDS = 150
-
-
-def wait_for(condition, what):
-    """Let QGIS work until `condition` holds.
-
-    Raises:
-        TimeoutError: it did not within `PATIENCE_SECONDS`.
-    """
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"waited in vain for {what}; the message bar says: {said()}")
-        QTest.qWait(20)
-
-
-def said():
-    item = iface.messageBar().currentItem()
-    return item.text() if item else ""
-
-
-def wait_for_map():
-    QTest.qWait(300)  # drawing starts a moment after it is asked for
-    wait_for(lambda: not iface.mapCanvas().isDrawing(), "the map")
-
-
-def picture(name):
-    """Save the whole screen."""
-    QTest.qWait(300)
-    QApplication.primaryScreen().grabWindow(0).save(os.path.join(PLAN["screenshots"], f"{name}.png"))
-
-
-def show_scene():
-    """Put the scene on the map as a hillshade, zoom in, close what stands in the picture."""
-    window = iface.mainWindow()
-    window.showNormal()
-    window.setGeometry(0, 0, 1400, 900)
-    QTest.qWait(1000)  # the map takes its final size half a second after the window has
-    iface.messageBar().clearWidgets()
-    layer = QgsRasterLayer(PLAN["scene"], "Terrain")
-    layer.setRenderer(QgsHillshadeRenderer(layer.dataProvider(), 1, 315, 45))
-    layer.renderer().setZFactor(2)
-    QgsProject.instance().addMapLayer(layer)
-    iface.setActiveLayer(layer)
-    QTest.qWait(500)  # QGIS zooms to the first layer by itself
-    extent = layer.extent()
-    extent.scale(0.5)
-    iface.mapCanvas().setExtent(extent)
-    iface.mapCanvas().refresh()
-    wait_for_map()
 
 
 def click_button():
-    """Click the toolbar's button with the mouse."""
-    toolbar = iface.mainWindow().findChild(QToolBar, "relaySegmenterToolbar")
-    action = next(a for a in toolbar.actions() if a.objectName() == "relaySegmentVisibleExtent")
-    QTest.mouseClick(toolbar.widgetForAction(action), Qt.MouseButton.LeftButton)
+    """Click Segment visible extent."""
+    click_tool("relaySegmentVisibleExtent")
 
 
-def longest_pause(pauses):
-    """Watch how long the window does not answer; a list that grows until its timer is stopped."""
-    timer = QTimer()
-    last = [time.monotonic()]
-
-    def tick():
-        now = time.monotonic()
-        pauses.append(now - last[0])
-        last[0] = now
-
-    timer.timeout.connect(tick)
-    timer.start(10)
-    return timer
+def choose_model():
+    """Start from a profile that has the plugin and a model."""
+    QgsSettings().setValue("relay_segmenter/model", PLAN["model"])
+    SEEN["plugin_error"] = "" if "relay_segmenter" in qgis.utils.plugins else "the plugin is not loaded"
 
 
 def run_once():
@@ -169,25 +111,4 @@ def take_plugin_away():
     )
 
 
-def is_alive(pid):
-    return os.path.exists(f"/proc/{pid}")
-
-
-def drive():
-    status = 0
-    try:
-        QgsSettings().setValue("relay_segmenter/model", PLAN["model"])
-        SEEN["plugin_error"] = "" if "relay_segmenter" in qgis.utils.plugins else "the plugin is not loaded"
-        for step in (show_scene, run_once, show_dialog, ask_without_layer, take_plugin_away):
-            step()
-            SEEN["steps"].append(step.__name__)
-    except Exception:
-        SEEN["failure"] = traceback.format_exc()
-        picture("failure")
-        status = 1
-    with open(PLAN["verdict"], "w", encoding="utf-8") as verdict:
-        json.dump(SEEN, verdict, indent=1)
-    os._exit(status)
-
-
-QTimer.singleShot(1500, drive)
+drive(choose_model, show_scene, run_once, show_dialog, ask_without_layer, take_plugin_away)

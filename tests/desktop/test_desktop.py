@@ -2,54 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
-
-REPOSITORY = Path(__file__).resolve().parents[2]
-SCREENSHOTS = REPOSITORY / "build" / "screenshots"
-DEMO = REPOSITORY / "resources" / "demo"
-PROFILE = "[PythonPlugins]\nrelay_segmenter=true\nprocessing=true\n"
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory):
-    """Start QGIS under a virtual screen, have it driven, and return what the driver saw."""
-    folder = tmp_path_factory.mktemp("desktop")
-    settings = folder / "profile" / "profiles" / "default" / "QGIS"
-    settings.mkdir(parents=True)
-    (settings / "QGIS3.ini").write_text(PROFILE)
-    (folder / "plugins").mkdir()
-    (folder / "plugins" / "relay_segmenter").symlink_to(REPOSITORY)
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    plan = {
-        "scene": str(DEMO / "scene.tif"),
-        "model": str(DEMO / "relay_terrain.safetensors"),
-        "screenshots": str(SCREENSHOTS),
-        "verdict": str(folder / "verdict.json"),
-    }
-    (folder / "plan.json").write_text(json.dumps(plan))
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
-    environment.update(
-        QT_QPA_PLATFORM="xcb",
-        QGIS_PLUGINPATH=str(folder / "plugins"),
-        RELAY_DRIVE_PLAN=str(folder / "plan.json"),
-    )
-    command = [
-        *("xvfb-run", "-a", "-s", "-screen 0 1400x900x24"),
-        *(shutil.which("qgis") or "qgis", "--noversioncheck", "--nologo"),
-        *("--profiles-path", str(folder / "profile"), "--code", str(Path(__file__).with_name("drive.py"))),
-    ]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=280)
-    verdict = folder / "verdict.json"
-    assert verdict.is_file(), f"QGIS ended with {done.returncode} and no verdict:\n{done.stderr[-3000:]}"
-    report = json.loads(verdict.read_text())
-    assert "failure" not in report, report.get("failure")
-    return report
+def seen(driven):
+    """What the driver saw."""
+    return driven("drive.py")
 
 
 def test_plugin_loads_in_a_fresh_profile(seen):
@@ -101,5 +60,5 @@ def test_plugin_leaves_no_engine_behind(seen):
 
 
 @pytest.mark.parametrize("name", ["running", "result", "dialog", "no_layer"])
-def test_picture_is_taken(seen, name):
-    assert (SCREENSHOTS / f"{name}.png").stat().st_size > 20_000
+def test_picture_is_taken(seen, screenshots, name):
+    assert (screenshots / f"{name}.png").stat().st_size > 20_000

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
+import json
 import os
 import shutil
 import subprocess
@@ -16,6 +18,7 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateTransformContext,
     QgsFeature,
+    QgsField,
     QgsGeometry,
     QgsProject,
     QgsRectangle,
@@ -23,6 +26,7 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QVariant
 
 gdal.UseExceptions()
 
@@ -222,7 +226,11 @@ class PaperJudge:
         kind = type(job).__name__
         if kind == "TrainJob":
             shutil.copy(self.trained, job.output)
-            return self._jobs.TrainResult(job.output, job.recipe.steps, 90.0, 0.8765, self.scores)
+            if job.report:
+                Path(job.report).write_text("a page")
+            text = "a table" if self.scores else ""
+            result = self._jobs.TrainResult(job.output, job.recipe.steps, 90.0, 0.8765, self.scores)
+            return dataclasses.replace(result, text=text, report=job.report)
         for path in filter(None, (job.json, job.csv, getattr(job, "report", None))):
             Path(path).write_text("a file")
         if kind == "EvaluateJob":
@@ -240,6 +248,113 @@ def paper_judge(modules, monkeypatch, tiny_model):
     """Put a `PaperJudge` in the place of the engine process."""
     names = ("relay_core.jobs", "relay_core.judge_jobs", "relay_core.classes")
     engine = PaperJudge(*map(modules, names), tiny_model)
+    common = modules("algorithms.common")
+    monkeypatch.setattr(common.client, "shared_client", lambda python, package_root: engine)
+    monkeypatch.setattr(common.environment, "find_engine_python", lambda package_root, configured: "/paper/python")
+    return engine
+
+
+class PaperTrainer:
+    """Checks ground and trains on paper: two steps, a validation after each, then a model with scores.
+
+    Attributes:
+        jobs: what came.
+        error: raised instead of a result, where set.
+        wait: called after the first step with the job's `is_cancelled` and whether somebody asks for the end.
+    """
+
+    def __init__(self, modules, trained) -> None:
+        self.jobs = []
+        self.error = None
+        self.wait = lambda is_ended: None
+        self._modules = modules
+        self._trained = trained
+
+    def run(self, job, progress, is_cancelled, log):
+        self.jobs.append(job)
+        if self.error:
+            raise self.error
+        answers = {"CheckGroundJob": self._check, "TrainJob": self._train}
+        return answers[type(job).__name__](job, progress, is_cancelled, log)
+
+    def _check(self, job, progress, is_cancelled, log):
+        kinds = self._modules("relay_core.ground_jobs")
+        pixels = {"train": 600, "validation": 200, "test": 100, "gap": 100}
+        classes = (
+            kinds.ClassGround("mound", "#dc9600", False, 3, pixels),
+            kinds.ClassGround("background", "#ffffff", True, 0, {role: 9 * count for role, count in pixels.items()}),
+        )
+        if job.outlines:
+            _write_roles(job.outlines)
+        return kinds.CheckGroundResult(classes, 0.25, 28, ("Only little is left for test.",), job.outlines, "a table")
+
+    def _train(self, job, progress, is_cancelled, log):
+        finish = self._modules("relay_core.training.finish")
+        validation = self._modules("relay_core.history").Validation
+        log("12 of 12 tensors start from paper.")
+        progress(0, 2, "training on paper")
+        for step in (1, 2):
+            progress(step, 2, f"loss {1 / step:.3f}")
+            log(validation(step, 1 / step, 0.5, 0.5, 0.1, 0.9, 0.4, 1e-3, 2.0).to_line(2))
+            if step == 1:
+                self.wait(lambda: is_cancelled() or finish.is_asked_to_finish(job.output))
+            if is_cancelled():
+                Path(f"{job.output}.resume").write_text("a state")
+                raise self._modules("relay_core.errors").JobCancelled("Training was stopped; run it again to go on.")
+            if finish.is_asked_to_finish(job.output):
+                finish.forget_request(job.output)
+                break
+        shutil.copy(self._trained, job.output)
+        Path(f"{job.output}.resume").unlink(missing_ok=True)
+        scores = {"iou_mound": 41.0, "miou_findings": 41.0, "accuracy": 90.0}
+        if job.report:
+            Path(job.report).write_text("a page")
+        result = self._modules("relay_core.jobs").TrainResult(job.output, step, 2.0, 0.9, scores)
+        return dataclasses.replace(result, text="a table", report=job.report)
+
+
+def _write_roles(path: str) -> None:
+    """Four strips, one for each role, on the raster of `make_raster`."""
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(32648)
+    file = ogr.GetDriverByName("GPKG").CreateDataSource(path)
+    layer = file.CreateLayer("ground", crs, ogr.wkbMultiPolygon)
+    layer.CreateField(ogr.FieldDefn("role", ogr.OFTString))
+    for index, role in enumerate(("train", "validation", "test", "gap")):
+        left, right = 377000 + 16 * index, 377016 + 16 * index
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetField("role", role)
+        ring = f"({left} 1483952,{right} 1483952,{right} 1484000,{left} 1484000,{left} 1483952)"
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"MULTIPOLYGON(({ring}))"))
+        layer.CreateFeature(feature)
+    file.FlushCache()
+
+
+@pytest.fixture
+def trained_model(tiny_model, tmp_path):
+    """A model file whose card says how it was trained and what it scores."""
+    data = Path(tiny_model).read_bytes()
+    length = int.from_bytes(data[:8], "little")
+    header = json.loads(data[8 : 8 + length])
+    card = json.loads(header["__metadata__"]["relay_segmenter.card"])
+    card["name"] = "Paper mounds"
+    card["scores"] = {"iou_mound": 41.0, "miou_findings": 41.0, "accuracy": 90.0}
+    card["training"] = {
+        "history": [{"step": 1}, {"step": 2}],
+        "weights_of_step": 2,
+        "validation_scores": {"iou_mound": 43.21, "accuracy": 92.0},
+    }
+    header["__metadata__"]["relay_segmenter.card"] = json.dumps(card)
+    written = json.dumps(header).encode()
+    path = tmp_path / "trained_on_paper.safetensors"
+    path.write_bytes(len(written).to_bytes(8, "little") + written + data[8 + length :])
+    return str(path)
+
+
+@pytest.fixture
+def paper_trainer(modules, monkeypatch, trained_model):
+    """Put a `PaperTrainer` in the place of the engine process."""
+    engine = PaperTrainer(modules, trained_model)
     common = modules("algorithms.common")
     monkeypatch.setattr(common.client, "shared_client", lambda python, package_root: engine)
     monkeypatch.setattr(common.environment, "find_engine_python", lambda package_root, configured: "/paper/python")
@@ -276,6 +391,25 @@ def save(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture
+def findings(project, make_polygons, save, modules):
+    """Four findings in findings.gpkg, side by side, styled by class; number 4 says neither size nor confidence.
+
+    The project owns the layer: it has to go before QGIS does, which pytest ends earlier than a test's arguments.
+    """
+    memory = make_polygons(("mound", "water", "temple", "mound"), field="class:string")
+    told = ((0, 64.0, 90.0), (1, 10.0, 40.0), (2, 300.0, 70.0), (0, None, None))
+    kinds = (QgsField("class_id", QVariant.Int), QgsField("area_m2", QVariant.Double))
+    memory.dataProvider().addAttributes([*kinds, QgsField("confidence", QVariant.Double)])
+    values = {fid: dict(enumerate(row, start=1)) for fid, row in enumerate(told, start=1)}
+    memory.dataProvider().changeAttributeValues(values)
+    memory.updateFields()
+    layer = QgsVectorLayer(save(memory, "findings.gpkg"), "findings")
+    modules("algorithms.styles").style_findings(layer, modules("relay_core.classes").ARCHAEOLOGY)
+    project.addMapLayer(layer)
+    return layer
 
 
 @pytest.fixture

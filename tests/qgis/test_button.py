@@ -167,7 +167,7 @@ def test_without_a_raster_layer_it_says_what_to_click(plugin, said):
 
 def test_without_a_model_it_says_where_to_choose_one(plugin, dtm, said, modules, monkeypatch):
     QgsSettings().remove("relay_segmenter/model")
-    monkeypatch.setattr(modules("plugin"), "bundled_model", lambda: "")
+    monkeypatch.setattr(modules("ui.models"), "bundled_model", lambda: "")
     click(plugin)
     assert "No model is chosen; choose one in Raster, Relay Segmenter, Choose model…" in said()
 

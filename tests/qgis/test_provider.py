@@ -11,7 +11,8 @@ OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 def test_toolbox_lists_the_algorithms_and_the_bundled_model(provider):
     assert provider.id() == "relay"
     assert {a.name() for a in provider.algorithms()} == {
-        *("segmentraster", "trainmodel", "evaluatemodel", "comparemaps", "importcheckpoint"),
+        *("segmentraster", "trainmodel", "evaluatemodel", "comparemaps", "importcheckpoint", "checkground"),
+        "acceptedlabels",
         "Findings of one class",
     }
 
