@@ -4,7 +4,7 @@
 ENVIRONMENT := $(or $(PYTHON),python3) -m tools.environments
 QGIS_PACKAGES := qgis python3-qgis gdal-bin python3-gdal python3-venv xvfb xauth fonts-dejavu-core
 
-.PHONY: clone screen help demo test run check package bench-context bench-complexity bench-costs engine comparison qgis test-engine test-qgis clean
+.PHONY: clone screen help demo test run check package bench-context bench-ablations bench-complexity bench-costs engine comparison qgis test-engine test-qgis clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 26
@@ -24,8 +24,11 @@ check: clone test-engine ## read the code: style, types, security, import rules
 package: clone ## write build/relay_segmenter.zip from the last commit
 	@bash tools/package.sh
 
-bench-context: clone engine ## measure what the global window adds (the table in README.md)
-	@.venv/bin/python -m bench.context
+bench-context: clone engine ## compare the strategies (the tables in README.md; GROUND=terrain, aerial, aerial-scratch)
+	@.venv/bin/python -m bench.context $(addprefix --ground ,$(GROUND))
+
+bench-ablations: clone engine ## measure what each part of relay tokens is worth (the table in README.md)
+	@.venv/bin/python -m bench.ablations
 
 bench-complexity: clone engine ## count parameters and multiply-adds beside the paper's (the table in README.md)
 	@.venv/bin/python -m bench.complexity

@@ -8,6 +8,6 @@ cd "$(dirname "$0")/.."
 export OMP_NUM_THREADS=1
 
 status=0
-.venv/bin/python -m pytest -q -rs tests/core tests/engine tests/tools || status=$?
+.venv/bin/python -m pytest -q -rs tests/bench tests/core tests/engine tests/tools || status=$?
 bash tools/offscreen.sh .venv-qgis/bin/python -m pytest -q -rs tests/qgis tests/desktop || status=$?
 exit "$status"

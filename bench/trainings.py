@@ -1,0 +1,170 @@
+"""Trainings that benchmarks compare. In: ground, variants and seeds. Out: model files, scored by the command itself.
+
+Every training is the shell's own command in a process of its own, on one core. What is finished is kept: a benchmark
+that was stopped goes on where it was.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import resource
+import shlex
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from bench.variants import Variant
+from relay_core.card import read_card
+
+_COST_STEPS = (10, 30)  # of the two runs that tell what a step costs
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """Ground and the settings that all variants share.
+
+    Attributes:
+        folder: where models are kept.
+        steps: optimiser steps.
+        recipe: options of the training command: card and recipe.
+        loss_weights: of the local, global and consistency loss.
+        options: of the training command: network, windows, scenes to learn from and to validate on.
+        test_options: of the training command: scenes to score.
+        columns: classes that the table shows.
+        context_columns: those of them whose mean is the table's first column; context decides them.
+    """
+
+    folder: Path
+    steps: int
+    recipe: tuple[str, ...]
+    loss_weights: tuple[str, str, str]
+    options: tuple[str, ...]
+    test_options: tuple[str, ...]
+    columns: tuple[str, ...]
+    context_columns: tuple[str, ...]
+
+    def model_path(self, variant: str, seed: int) -> Path:
+        """Return where the model of a variant's seed is kept."""
+        return self.folder / f"{variant}_{seed}.safetensors"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What training costs on one core.
+
+    Attributes:
+        cpu_s: of one optimiser step.
+        peak_memory_mb: most memory of the process [MB].
+    """
+
+    cpu_s: float
+    peak_memory_mb: float
+
+
+def train_all(benchmark: Benchmark, variants: Iterable[Variant], seeds: Iterable[int], parallel: int) -> None:
+    """Train and score every variant with every seed, so many at a time; seed by seed, so that all get one early."""
+    variants = tuple(variants)
+    benchmark.folder.mkdir(parents=True, exist_ok=True)
+    wanted = [(variant, seed) for seed in seeds for variant in variants]
+    with ThreadPoolExecutor(parallel) as pool:
+        list(pool.map(lambda pair: _train(benchmark, *pair), wanted))
+
+
+def measure_costs(benchmark: Benchmark, variants: Iterable[Variant]) -> dict[str, Cost]:
+    """Train every variant for a few steps, one after the other, and tell what a step costs: variant's name -> cost.
+
+    Two runs of different length: what they differ by is steps alone. Seconds are those that the core has worked, which
+    other programs hardly stretch.
+    """
+    costs = {}
+    for variant in variants:
+        seconds, memory = [], 0.0
+        for steps in _COST_STEPS:
+            model = benchmark.folder / "costs" / f"{variant.name}.safetensors"
+            model.parent.mkdir(parents=True, exist_ok=True)
+            short = dataclasses.replace(benchmark, steps=steps, test_options=())
+            used = run_command(*_arguments(short, variant, 0, model))
+            model.unlink()
+            seconds.append(used.ru_utime + used.ru_stime)
+            memory = used.ru_maxrss / 1000
+        costs[variant.name] = Cost((seconds[1] - seconds[0]) / (_COST_STEPS[1] - _COST_STEPS[0]), memory)
+    return costs
+
+
+def table(benchmark: Benchmark, variants: Iterable[Variant], seeds: Iterable[int], costs: dict[str, Cost]) -> list[str]:
+    """Return a Markdown table: mean and standard deviation of IoU over the seeds, and what training costs."""
+    seeds = tuple(seeds)
+    lines = [
+        f"| model | mean IoU | {' | '.join(benchmark.columns)} | CPU a step | memory |",
+        "|---" * (len(benchmark.columns) + 4) + "|",
+    ]
+    for variant in variants:
+        ious = [_ious(benchmark, variant, seed) for seed in seeds]
+        means = [statistics.mean(iou[name] for name in benchmark.context_columns) for iou in ious]
+        cells = [spread(means), *(spread([iou[name] for iou in ious]) for name in benchmark.columns)]
+        cost = costs[variant.name]
+        cells += [f"{cost.cpu_s:.2f} s", f"{cost.peak_memory_mb / 1000:.1f} GB"]
+        lines.append(f"| {variant.title} | {' | '.join(cells)} |")
+    return lines
+
+
+def spread(values: list[float]) -> str:
+    """Mean ± standard deviation, one decimal."""
+    deviation = statistics.stdev(values) if len(values) > 1 else 0.0
+    return f"{statistics.mean(values):.1f} ± {deviation:.1f}"
+
+
+def run_command(*arguments: str) -> resource.struct_rusage:
+    """Run a command of the shell front end on one core.
+
+    Returns:
+        What the process has used.
+
+    Raises:
+        click.ClickException: the command failed; it has said why.
+    """
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "RELAY_QUIET": "1"}
+    process = subprocess.Popen([sys.executable, "-m", "relay_core", *arguments], env=environment)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise click.ClickException(f"relay_core {shlex.join(arguments)} ended with {process.returncode}.")
+    return used
+
+
+def _ious(benchmark: Benchmark, variant: Variant, seed: int) -> dict[str, float]:
+    """Read class -> IoU on the test ground [percent] from the card of a finished training."""
+    card = read_card(benchmark.model_path(variant.name, seed))
+    return {c.name: card.scores[f"iou_{c.name}"] for c in card.classes}
+
+
+def _train(benchmark: Benchmark, variant: Variant, seed: int) -> None:
+    """Train and score one model, unless just this was done before."""
+    model = benchmark.model_path(variant.name, seed)
+    arguments = _arguments(benchmark, variant, seed, model)
+    if model.exists() and _was_made_by(arguments, model):
+        return
+    run_command(*arguments)
+    click.echo(f"trained {model.name}", err=True)
+
+
+def _arguments(benchmark: Benchmark, variant: Variant, seed: int, model: Path) -> list[str]:
+    """Return the training command of a variant's seed."""
+    of_local, of_global, of_consistency = benchmark.loss_weights
+    weights = [of_local, of_global if variant.global_loss else "0", of_consistency if variant.consistency_loss else "0"]
+    arguments = ["train", "--output", str(model), *variant.options, "--seed", str(seed)]
+    arguments += ["--steps", str(benchmark.steps), *benchmark.recipe, "--loss-weights", *weights]
+    return [*arguments, *benchmark.options, *benchmark.test_options]
+
+
+def _was_made_by(arguments: list[str], model: Path) -> bool:
+    """Tell whether a model file is the finished work of a command, scores and all."""
+    card = read_card(model)
+    return bool(card.scores) and card.training["command"].endswith(shlex.join(arguments))
