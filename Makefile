@@ -4,7 +4,7 @@
 ENVIRONMENT := $(or $(PYTHON),python3) -m tools.environments
 QGIS_PACKAGES := qgis python3-qgis gdal-bin python3-gdal python3-venv xvfb xauth fonts-dejavu-core
 
-.PHONY: clone screen help demo test run check package bench-context bench-ablations bench-complexity bench-costs engine comparison qgis test-engine test-qgis clean
+.PHONY: clone screen help demo test run check package bench-context bench-ablations bench-complexity bench-costs engine comparison qgis test-engine test-qgis clean bench-polygons bench-county bench-fuzz cluster
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 26
@@ -36,11 +36,33 @@ bench-complexity: clone engine ## count parameters and multiply-adds beside the 
 bench-costs: clone engine ## measure time and memory of relay tokens against other windows (the table in README.md)
 	@.venv/bin/python -m bench.costs
 
+bench-polygons: clone engine ## measure time and memory of polygons, traced by blocks and at once
+	@.venv/bin/python -m bench.polygons
+
+bench-county: clone engine ## measure windows per second and reckon hours for a county (the table in docs/clusters.md)
+	@.venv/bin/python -m bench.county
+
+bench-fuzz: clone engine ## run a thousand damaged, odd and hostile inputs through the command line
+	@.venv/bin/python -m bench.fuzz
+
+bench-pipeline: clone engine ## measure what reading, blending and writing take beside the network, and the memory
+	@.venv/bin/python -m bench.pipeline
+
+bench-network: clone engine ## measure how near the networks come to the speed of the processor
+	@.venv/bin/python -m bench.network_speed
+
+bench-peers: clone engine ## measure a run against MONAI and onnxruntime, which this installs
+	@$(ENVIRONMENT) peers
+	@.venv/bin/python -m bench.peers
+
 engine: ## make or update the Python environment of the engine: .venv here, your data folder in an installed plugin
 	@$(ENVIRONMENT) engine
 
 comparison: ## make or update it with what the U-Net and DeepLabv3 of the paper's comparison need
 	@$(ENVIRONMENT) comparison
+
+cluster: ## make or update it with what several computers at once need (docs/clusters.md)
+	@$(ENVIRONMENT) cluster
 
 qgis: ## install QGIS and what its tests need, where missing (on Debian, as root)
 	@bash tools/debian_packages.sh $(QGIS_PACKAGES)

@@ -11,11 +11,13 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
     QgsProcessingParameterVectorDestination,
     QgsProcessingUtils,
     QgsRasterLayer,
@@ -26,11 +28,13 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..relay_core.card import Card, read_card
 from ..relay_core.errors import JobError, ModelFileError, OutputError
+from ..relay_core.geo.inputs import read_inputs, with_bands
 from ..relay_core.jobs import SegmentJob, SegmentResult
 from ..relay_core.outputs import check_folder
+from ..relay_core.polygon_rules import PolygonRules, read_min_areas
 from . import style_files, styles, vector_formats
 from .common import PACKAGE_ROOT, bundled_model, job_extent, load_instead, raster_file, tr
-from .job_algorithm import DEVICES, MODEL_FILTER, JobAlgorithm, choice_of, number_of, whole_number_of
+from .job_algorithm import DEVICES, MODEL_FILTER, JobAlgorithm, choice_of, number_of, text_of, whole_number_of
 
 ICON_PATH = os.path.join(PACKAGE_ROOT, "resources", "icons", "segment.svg")
 
@@ -47,12 +51,18 @@ class SegmentRaster(JobAlgorithm):
 
     INPUT = "INPUT"
     MORE_RASTERS = "MORE_RASTERS"
+    BANDS = "BANDS"
+    KEEP_GRID = "KEEP_GRID"
     MODEL = "MODEL"
     EXTENT = "EXTENT"
     OVERLAP = "OVERLAP"
     DEVICE = "DEVICE"
     TILE_SIZE = "TILE_SIZE"
     BATCH_SIZE = "BATCH_SIZE"
+    DASK = "DASK"
+    MIN_AREA = "MIN_AREA"
+    FILL_HOLES = "FILL_HOLES"
+    SIMPLIFY = "SIMPLIFY"
     OUTPUT = "OUTPUT"
     CONFIDENCE = "CONFIDENCE"
     POLYGONS = "POLYGONS"
@@ -96,19 +106,31 @@ class SegmentRaster(JobAlgorithm):
         return tr(
             "Gives every pixel of a raster a class, with a model that looks at each place twice: closely, and from "
             "far enough to see the landscape around it.\n\n"
-            "<b>Raster</b>: a file on this computer; its bands are the model's channels, in order.\n"
+            "<b>Raster</b>: a file on this computer; its bands are the model's channels, in order. Pixels that are not "
+            "about as wide as the model's are resampled to those, and the results with them.\n"
             "<b>Model</b>: a .safetensors file made by Relay Segmenter; it brings its classes, colours and window "
             "sizes. Empty: the model that comes with the plugin.\n"
             "<b>Extent</b>: at first what the map shows; empty for the whole raster. Any extent gives the same pixels "
             "the same classes.\n"
             "<b>Overlap</b>: share of a window's side that neighbours share, 0 to 0.89; more is slower and steadier. "
             "Not set: the model's own.\n"
+            "<b>Further rasters</b>: their bands follow; they may have another resolution, extent and CRS and are "
+            "brought to the grid of the first, so an orthophoto and an elevation model go together.\n"
+            "<b>Bands</b>: numbers of the bands to read, rasters parted by |, in the model's order: 1,2,3|1. Empty: "
+            "all of each.\n"
+            "<b>Keep the raster's own pixels</b>: resample nothing, whatever the pixels measure.\n"
             "<b>Device</b>: where the network runs; auto takes a graphics card where there is one.\n"
-            "<b>Tile size</b> and <b>batch size</b>: smaller ones need less memory.\n\n"
+            "<b>Tile size</b> and <b>batch size</b>: smaller ones need less memory.\n"
+            "<b>Dask scheduler</b>: have the workers of a cluster do the tiles; local: several processes of this "
+            "computer. See docs/clusters.md.\n\n"
             "<b>Classes</b>: GeoTIFF of class numbers, 255 without data.\n"
             "<b>Confidence</b>: GeoTIFF, percent.\n"
-            "<b>Findings</b>: a polygon for each connected area that is not background, with class, area_m2 and "
-            "confidence.\n\n"
+            "<b>Findings</b>: a polygon for each connected area that is not background, with class, area_m2, the "
+            "mean and the largest confidence, and perimeter_m.\n"
+            "<b>Smallest polygon</b>: smaller ones are left out; one area in m², or one for each class: mound=25, "
+            "water=100. <b>Holes to fill</b>: smaller ones, in which nothing is found.\n"
+            "<b>Simplify outlines</b>: 1 to 2 pixels turn the stairs of pixels into plain lines; neighbours keep their "
+            "common outlines. 0: exactly the pixels. area_m2 is always that of the pixels.\n\n"
             "Example:\n"
             "qgis_process run relay:segmentraster -- INPUT=dtm.tif OUTPUT=classes.tif POLYGONS=findings.gpkg"
         )
@@ -134,10 +156,20 @@ class SegmentRaster(JobAlgorithm):
         )
         self.add_advanced(
             more,
+            QgsProcessingParameterString(
+                self.BANDS, tr("Bands of each raster, such as 1,2,3|1"), defaultValue="", optional=True
+            ),
+            QgsProcessingParameterBoolean(
+                self.KEEP_GRID, tr("Keep the raster's own pixels, whatever they measure"), defaultValue=False
+            ),
             number_of(self.OVERLAP, tr("Overlap of neighbouring windows"), largest=0.89),
             choice_of(self.DEVICE, tr("Device"), DEVICES),
+            text_of(self.MIN_AREA, tr("Smallest polygon [m²], such as 25 or mound=25, water=100")),
+            number_of(self.FILL_HOLES, tr("Holes to fill, smaller than [m²]"), default=0.0),
+            number_of(self.SIMPLIFY, tr("Simplify outlines by [pixels]"), default=0.0, largest=100.0),
             whole_number_of(self.TILE_SIZE, tr("Tile size [pixels]"), default=2048, smallest=64),
-            whole_number_of(self.BATCH_SIZE, tr("Batch size [windows]"), default=8),
+            whole_number_of(self.BATCH_SIZE, tr("Batch size [windows]; 0: as suits the device"), default=0, smallest=0),
+            text_of(self.DASK, tr("Dask scheduler, such as tcp://10.0.0.1:8786 or local")),
         )
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Classes")))
         self.addParameter(
@@ -163,6 +195,7 @@ class SegmentRaster(JobAlgorithm):
         if layer is None:
             raise JobError(tr("The raster cannot be opened; choose a raster file or layer."))
         more = self.parameterAsLayerList(parameters, self.MORE_RASTERS, context)
+        bands = self.parameterAsString(parameters, self.BANDS, context)
         model = self.parameterAsFile(parameters, self.MODEL, context) or bundled_model()
         if not model:
             raise ModelFileError(tr("No model is chosen; choose a .safetensors model file."))
@@ -174,7 +207,7 @@ class SegmentRaster(JobAlgorithm):
             extent = job_extent(layer, self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()))
         self.polygons = self._destination(parameters, self.POLYGONS, context)
         return SegmentJob(
-            raster="|".join(raster_file(each) for each in (layer, *more)),
+            raster=with_bands([raster_file(each) for each in (layer, *more)], bands),
             model=os.path.abspath(model),
             output=_geotiff(self._destination(parameters, self.OUTPUT, context)),
             extent=extent,
@@ -184,6 +217,9 @@ class SegmentRaster(JobAlgorithm):
             device=self.parameterAsEnumString(parameters, self.DEVICE, context),
             tile_size=self.parameterAsInt(parameters, self.TILE_SIZE, context),
             batch_size=self.parameterAsInt(parameters, self.BATCH_SIZE, context),
+            dask=self.text(parameters, self.DASK, context),
+            keep_grid=self.parameterAsBool(parameters, self.KEEP_GRID, context),
+            polygon_rules=self._polygon_rules(parameters, context),
         )
 
     def outputs_of(
@@ -191,6 +227,8 @@ class SegmentRaster(JobAlgorithm):
     ) -> dict[str, Any]:
         """Say what was found and bring the findings to the format that was asked for."""
         feedback.pushInfo(_summary(result))
+        if result.manifest:
+            feedback.pushInfo(tr("How it was made: {path}").format(path=result.manifest))
         polygons = result.polygons and vector_formats.convert(result.polygons, self.polygons, context)
         return {self.OUTPUT: result.classes, self.CONFIDENCE: result.confidence, self.POLYGONS: polygons}
 
@@ -202,12 +240,26 @@ class SegmentRaster(JobAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> None:
         """Style what Processing loads and store the styles beside the files."""
-        rasters = self.job.raster.split("|")
+        rasters = [each.path for each in read_inputs(self.job.raster)]
         neighbours = [*rasters, *(p for p in outputs.values() if not style_files.is_geopackage(p))]
         for key, path in outputs.items():
             problem = self._style(key, path, neighbours, context)
             if problem:
                 feedback.pushInfo(problem)
+
+    def _polygon_rules(self, parameters: dict[str, Any], context: QgsProcessingContext) -> PolygonRules:
+        """Return which findings become polygons, and how.
+
+        Raises:
+            JobError: an area cannot be read.
+        """
+        general, by_class = read_min_areas(self.text(parameters, self.MIN_AREA, context))
+        return PolygonRules(
+            min_area_m2=general,
+            min_area_by_class=by_class,
+            fill_holes_m2=self.number(parameters, self.FILL_HOLES, context, default=0.0),
+            simplify_px=self.number(parameters, self.SIMPLIFY, context, default=0.0),
+        )
 
     def _destination(self, parameters: dict[str, Any], key: str, context: QgsProcessingContext) -> Optional[str]:
         """Return the path of an output, or None where it is not asked for.

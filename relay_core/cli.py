@@ -5,17 +5,21 @@ Heavy modules are imported inside the command that needs them, so that `--help` 
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import Optional
 
 import click
 
+from .cli_check import check
 from .cli_judge import compare, evaluate
 from .cli_models import import_checkpoint
+from .cli_options import KEEP_GRID_HELP, takes_polygon_rules
 from .cli_train import train
-from .errors import RelayError
-from .jobs import SegmentJob
+from .errors import RelayError, is_out_of_memory
+from .jobs import PRECISIONS, STITCHINGS, SegmentJob, to_json
 from .landscapes.spec import LandscapeSpec
+from .polygon_rules import PolygonRules
 from .terminal import DEVICE_HELP, progress_bar, say, stop_on_interrupt
 
 
@@ -29,6 +33,11 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
+    except (MemoryError, RuntimeError) as error:
+        if not is_out_of_memory(error):
+            raise
+        click.echo("Error: The memory is full; choose a smaller tile or batch size.", err=True)
+        sys.exit(RelayError.exit_code)
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
         sys.exit(130)
@@ -39,7 +48,7 @@ def cli() -> None:
     """Segment ultra-high-resolution rasters with relay tokens."""
 
 
-for _command in (train, evaluate, compare, import_checkpoint):
+for _command in (check, train, evaluate, compare, import_checkpoint):
     cli.add_command(_command)
 
 
@@ -53,7 +62,33 @@ for _command in (train, evaluate, compare, import_checkpoint):
 @click.option("--polygons", help="Polygons to write (GeoPackage).")
 @click.option("--device", default="auto", show_default=True, help=DEVICE_HELP)
 @click.option("--tile-size", type=int, default=SegmentJob.tile_size, show_default=True, help="Unit of work [px].")
-@click.option("--batch-size", type=int, default=SegmentJob.batch_size, show_default=True, help="Windows at a time.")
+@click.option("--batch-size", type=int, default=SegmentJob.batch_size, help="Windows at a time; 0: by the device.")
+@click.option(
+    "--stitching",
+    type=click.Choice(STITCHINGS),
+    default=SegmentJob.stitching,
+    show_default=True,
+    help="Keep the core of each window, or blend whole windows that count less towards their edges.",
+)
+@click.option(
+    "--precision",
+    type=click.Choice(PRECISIONS),
+    default=SegmentJob.precision,
+    show_default=True,
+    help="What the network computes in; auto: bfloat16 on a GPU that has it.",
+)
+@click.option(
+    "--dask",
+    is_flag=False,
+    flag_value="local",
+    default="",
+    metavar="[ADDRESS]",
+    help="Do the tiles on Dask workers: a scheduler's address or file (.json), local:4 for 4 here; alone: local.",
+)
+@click.option("--keep-grid", is_flag=True, help=KEEP_GRID_HELP)
+@click.option("--preflight", is_flag=True, help="Only tell what time, disk and memory it would take.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@takes_polygon_rules
 def segment(
     raster: str,
     model: str,
@@ -65,8 +100,19 @@ def segment(
     device: str,
     tile_size: int,
     batch_size: int,
+    stitching: str,
+    precision: str,
+    dask: str,
+    keep_grid: bool,
+    preflight: bool,
+    as_json: bool,
+    polygon_rules: PolygonRules,
 ) -> None:
-    """Segment RASTER into a class raster, and polygons where asked."""
+    """Segment RASTER into a class raster, and polygons where asked.
+
+    RASTER is a path. Bands are chosen by number, and rasters of any resolution, extent and CRS joined by "|":
+    "ortho.tif:1,2,3|dtm.tif".
+    """
     job = SegmentJob(
         raster=raster,
         model=model,
@@ -78,11 +124,22 @@ def segment(
         device=device,
         tile_size=tile_size,
         batch_size=batch_size,
+        stitching=stitching,
+        precision=precision,
+        dask=dask,
+        keep_grid=keep_grid,
+        polygon_rules=polygon_rules,
     )
-    from .inference.segment import run_segment
+    from .inference.segment import run_preflight, run_segment
 
     with progress_bar("segment") as progress, stop_on_interrupt() as is_cancelled:
-        result = run_segment(job, progress, is_cancelled, say)
+        if preflight:
+            forecast = run_preflight(job, progress, is_cancelled, say)
+        else:
+            result = run_segment(job, progress, is_cancelled, say)
+    if preflight or as_json:
+        click.echo(json.dumps(to_json(forecast if preflight else result)) if as_json else forecast.sentence())
+        return
     for path in (result.classes, result.confidence, result.polygons):
         if path:
             click.echo(path)

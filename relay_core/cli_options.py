@@ -1,4 +1,4 @@
-"""Options that fill in one value together. In: what a shell was told. Out: the `Recipe` of a command.
+"""Options that fill in one value together. In: what a shell was told. Out: the `Recipe` or `PolygonRules` of a command.
 
 A command that is decorated with `takes_recipe` gets one argument, `recipe`, however many options that has. Ground and
 card are gathered in the same way, by `cli_ground` and `cli_card`.
@@ -15,6 +15,7 @@ from click.core import ParameterSource
 
 from .classes import MEANS
 from .errors import JobError
+from .polygon_rules import PolygonRules, read_min_areas
 from .recipe import CLASS_WEIGHTS, GLOBAL_LOSS_MEANS, KEPT_WEIGHTS, PRECISIONS, Recipe
 
 Command = Callable[..., None]
@@ -23,6 +24,7 @@ Option = Callable[[Command], Command]
 CHANNELS_HELP = "Inputs in order: NAME,NAME:KIND,... or a JSON file with mean, std and centre."
 CLASSES_HELP = "Outputs in order: NAME,NAME,... or a JSON file with id, name and colour."
 GSD_HELP = "Ground sampling distance [m]."
+KEEP_GRID_HELP = "Keep the raster's own pixels, also where they are not about as wide as the model's."
 
 
 def number(name: str, kind: Any, default: object, help_text: str, count: int = 1) -> Option:
@@ -105,6 +107,17 @@ _RECIPE: dict[str, Option] = {
 
 _RECIPE_NAMES = {"warm_up_share": "warm_up", "max_rotation_deg": "rotation", "mean_over": "mean"}
 
+_POLYGON_RULES: dict[str, Option] = {
+    "min_area_m2": click.option(
+        "--min-area", default="", help='Leave out smaller polygons [m²]: 25, or "mound=25, water=100".'
+    ),
+    "fill_holes_m2": number("--fill-holes", float, PolygonRules.fill_holes_m2, "Fill smaller holes in them [m²]."),
+    "simplify_px": number(
+        "--simplify", float, PolygonRules.simplify_px, "Make outlines plainer [px], 1 to 2; 0: outlines of pixels."
+    ),
+}
+_POLYGON_NAMES = {"min_area_m2": "min_area", "fill_holes_m2": "fill_holes", "simplify_px": "simplify"}
+
 
 def given_options() -> frozenset[str]:
     """Return the names of the options that the running command was given, without those left to their defaults."""
@@ -120,6 +133,16 @@ def takes_recipe(command: Command) -> Command:
         return {"recipe": Recipe(**{**told, "class_weights": read_class_weights(told["class_weights"])})}
 
     return taking(command, _RECIPE, _RECIPE_NAMES, recipe)
+
+
+def takes_polygon_rules(command: Command) -> Command:
+    """Give a command the options of polygons, as its argument `polygon_rules`."""
+
+    def rules(told: dict[str, Any]) -> dict[str, PolygonRules]:
+        general, by_class = read_min_areas(told["min_area_m2"])
+        return {"polygon_rules": PolygonRules(general, by_class, told["fill_holes_m2"], told["simplify_px"])}
+
+    return taking(command, _POLYGON_RULES, _POLYGON_NAMES, rules)
 
 
 def read_class_weights(text: str) -> Union[str, tuple[float, ...]]:

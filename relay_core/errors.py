@@ -17,7 +17,8 @@ class RelayError(Exception):
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
-        self.message = message
+        # Names from files come in it; line ends and control characters of theirs would reach terminals and logs.
+        self.message = "".join(character if character.isprintable() else " " for character in message)
 
 
 class JobError(RelayError, ValueError):

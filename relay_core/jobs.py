@@ -13,11 +13,18 @@ from typing import Any, Optional, Union, get_args, get_origin, get_type_hints
 
 from .errors import JobError
 from .history import Validation
+from .polygon_rules import PolygonRules
 from .recipe import Recipe
 from .training.holdout import HoldOut
 
 IMPORT_FAMILIES = ("vit", "swin", "swinv2", "flatten_swin", "glam")
 """Checkpoints that can be imported, by their backbone."""
+
+STITCHINGS = ("core", "taper")
+"""How the answers of overlapping windows become one map."""
+
+PRECISIONS = ("auto", "float32", "bfloat16")
+"""What a network may compute in when it segments."""
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being done)."""
@@ -47,7 +54,9 @@ class SegmentJob:
     """Segment one raster with one model.
 
     Attributes:
-        raster: path of the raster; its bands are the model's channels, in order. Several on one grid are joined by "|".
+        raster: path of the raster; its bands are the model's channels, in order. Bands are chosen by their numbers
+            ("ortho.tif:4,3,2"), and rasters of any resolution, extent and CRS joined by "|"
+            ("ortho.tif:1,2,3|dtm.tif"); all are brought to the grid of the first.
         model: path of the model file.
         output: path of the class raster to write (GeoTIFF).
         extent: (xmin, ymin, xmax, ymax) in the raster's CRS; None for the whole raster.
@@ -56,7 +65,15 @@ class SegmentJob:
         polygons: path of the polygons (GeoPackage), or None.
         device: "auto", "cpu", "cuda", "cuda:1" or "mps".
         tile_size: side of a tile on the output grid [px].
-        batch_size: windows that go through the network together.
+        batch_size: windows that go through the network together; 0 for what suits the device.
+        dask: address of a Dask scheduler whose workers do the tiles, the path of its scheduler file (.json), "local" or
+            "local:4" for workers on this computer; "" for this process alone.
+        keep_grid: run on the first raster's own pixels, whatever they measure. Otherwise they are resampled while they
+            are read, and results with them, where they are not about as wide as those of the model.
+        stitching: one of `STITCHINGS`: "core" takes every pixel from the window whose middle it is nearest to, "taper"
+            from all windows over it, which count less towards their edges.
+        precision: one of `PRECISIONS` that the network computes in; "auto" is bfloat16 on a GPU that has it.
+        polygon_rules: which findings become polygons, and how plain their outlines are.
     """
 
     raster: str
@@ -68,7 +85,12 @@ class SegmentJob:
     polygons: Optional[str] = None
     device: str = "auto"
     tile_size: int = 2048
-    batch_size: int = 8
+    batch_size: int = 0
+    dask: str = ""
+    keep_grid: bool = False
+    stitching: str = "core"
+    precision: str = "auto"
+    polygon_rules: PolygonRules = field(default_factory=PolygonRules)
 
     def __post_init__(self) -> None:
         for name in ("raster", "model", "output"):
@@ -81,8 +103,13 @@ class SegmentJob:
             raise JobError(f"The overlap is {self.overlap}; it must be at least 0 and below 0.9.")
         if self.tile_size < 64:
             raise JobError(f"The tile size is {self.tile_size} px; it must be at least 64 px.")
-        if self.batch_size < 1:
-            raise JobError(f"The batch size is {self.batch_size}; it must be at least 1.")
+        if self.batch_size < 0:
+            raise JobError(
+                f"The batch size is {self.batch_size}; it must be at least 1, or 0 for what suits the device."
+            )
+        for name, known in (("stitching", STITCHINGS), ("precision", PRECISIONS)):
+            if getattr(self, name) not in known:
+                raise JobError(f"The {name} is {getattr(self, name)!r}; it must be one of {', '.join(known)}.")
 
 
 @dataclass(frozen=True)
@@ -98,6 +125,7 @@ class SegmentResult:
         seconds: wall time.
         device: where the network ran.
         class_pixels: pixels per class name, without nodata.
+        manifest: path of the record of the run.
     """
 
     classes: str
@@ -108,6 +136,7 @@ class SegmentResult:
     seconds: float
     device: str
     class_pixels: dict[str, int]
+    manifest: Optional[str] = None
 
 
 @dataclass(frozen=True)
@@ -115,7 +144,8 @@ class Scene:
     """One raster and what labels it.
 
     Attributes:
-        raster: path; its bands are the model's channels, in order. Several rasters on one grid are joined by "|".
+        raster: path; its bands are the model's channels, in order. Several rasters on one grid are joined by "|", and
+            bands chosen by their numbers ("ortho.tif:4,3,2|dtm.tif").
         labels: path of a class raster on the raster's grid (uint8 class ids, 255 where unlabelled), or of polygons
             where `class_field` is given; several class rasters are joined by "|" where `reading` takes several.
         class_field: field of the polygons that holds names or ids of classes; "" where labels are a raster.

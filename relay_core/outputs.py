@@ -10,7 +10,9 @@ import errno
 import os
 import re
 import shutil
+import socket
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from .errors import JobError, OutputError
@@ -20,6 +22,8 @@ Checkpoint = Callable[[str], None]
 
 _FULL_BELOW_BYTES = 1024 * 1024  # a library that hides errno failed, and this little is left: the disk is full
 _SIDECARS = (".aux.xml", ".ovr", ".ovr.tmp", ".msk", "-wal", "-shm", "-journal")
+_CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)  # file systems that flush by themselves
+_ABANDONED_S = 24 * 3600  # what a process on another computer has not touched for so long, it writes no more
 
 
 def unwatched(text: str) -> None:
@@ -30,6 +34,8 @@ def unwatched(text: str) -> None:
 def whole_file(path: str | os.PathLike[str], sidecars: Sequence[str] = ()) -> Iterator[str]:
     """Yield a temporary path beside `path`; rename it to `path` when the block ends well, remove it otherwise.
 
+    The bytes are on the disk before the file has its name, so that a power cut leaves no file that only looks whole.
+
     Args:
         path: where the finished file belongs.
         sidecars: endings of files that belong to an earlier file of this name (".aux.xml", "-wal"); they would be
@@ -39,11 +45,10 @@ def whole_file(path: str | os.PathLike[str], sidecars: Sequence[str] = ()) -> It
         OutputError: the folder is missing, the file cannot be written or the disk is full.
     """
     check_folder(path)
-    folder, name = os.path.split(os.path.abspath(path))
-    stem, ending = os.path.splitext(name)
-    temporary = os.path.join(folder, f".{stem}.{os.getpid()}{ending}")
+    temporary = _temporary(path)
     try:
         yield temporary
+        _flush(temporary)
         rename(temporary, path)
         for sidecar in sidecars:
             _remove(os.fspath(path) + sidecar)
@@ -77,13 +82,15 @@ def clear_unfinished(path: str | os.PathLike[str]) -> None:
     folder, name = os.path.split(os.path.abspath(path))
     stem, ending = os.path.splitext(name)
     sidecar = "|".join(map(re.escape, _SIDECARS))
-    temporary = re.compile(rf"\.{re.escape(stem)}\.([0-9]{{1,10}}){re.escape(ending)}({sidecar})?")
+    writer = r"([0-9]{1,10})(?:-([0-9A-Za-z_-]+))?"
+    temporary = re.compile(rf"\.{re.escape(stem)}\.{writer}{re.escape(ending)}({sidecar})?")
     with contextlib.suppress(OSError):
         for other in os.listdir(folder):
             found = temporary.fullmatch(other)
-            if found and not _is_running(int(found[1])):
+            left = os.path.join(folder, other)
+            if found and not _is_written(left, int(found[1]), found[2] or _computer()):
                 with contextlib.suppress(OSError):
-                    os.remove(os.path.join(folder, other))
+                    os.remove(left)
 
 
 def refuse_overwriting(outputs: Mapping[str, str | None], inputs: Mapping[str, str]) -> None:
@@ -128,6 +135,8 @@ def check_folder(path: str | os.PathLike[str]) -> None:
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
+        with contextlib.suppress(FileNotFoundError):
+            os.lstat(_temporary(path) + max(_SIDECARS, key=len))  # fails where names of this length cannot be
     except OSError as reason:
         raise output_error(path, reason) from reason
 
@@ -153,6 +162,39 @@ def _is_full(folder: str) -> bool:
 def _same_file(path: str) -> str:
     """Return one spelling for all paths of one file."""
     return os.path.normcase(os.path.realpath(path))
+
+
+def _temporary(path: str | os.PathLike[str]) -> str:
+    """Return the name under which this process writes a file."""
+    folder, name = os.path.split(os.path.abspath(path))
+    stem, ending = os.path.splitext(name)
+    return os.path.join(folder, f".{stem}.{os.getpid()}-{_computer()}{ending}")
+
+
+def _computer() -> str:
+    """Return this computer's name as a part of file names; processes on two computers may have one id."""
+    return re.sub("[^0-9A-Za-z]+", "_", socket.gethostname())[:32] or "computer"
+
+
+def _flush(path: str) -> None:
+    """Have the system write a finished file to its disk.
+
+    Raises:
+        OSError: it could not; network drives say only now that they are full.
+    """
+    with open(path, "r+b") as stream:
+        try:
+            os.fsync(stream.fileno())
+        except OSError as reason:
+            if reason.errno not in _CANNOT_SYNC:
+                raise
+
+
+def _is_written(path: str, pid: int, computer: str) -> bool:
+    """Tell whether a process may still be writing a temporary file."""
+    if computer == _computer():
+        return _is_running(pid)
+    return time.time() - os.path.getmtime(path) < _ABANDONED_S
 
 
 def _is_running(pid: int) -> bool:

@@ -1,8 +1,9 @@
 """The plugin's private Python environments, made or brought up to date.
 
-In: the name of an environment (`engine`, `comparison`, `test`, `qgis-test`). Out: its folder with what its requirement
-files pin, or one line on stderr and exit status 1. Requirement files that have not changed since the last time cost
-nothing. Run it in the root of the repository or of the installed plugin: python3 -m tools.environments engine.
+In: the name of an environment (`engine`, `comparison`, `cluster`, `peers`, `test`, `qgis-test`). Out: its folder with
+what its requirement files pin, or one line on stderr and exit status 1. Requirement files that have not changed since
+the last time cost nothing. Run it in the root of the repository or of the installed plugin:
+python3 -m tools.environments engine.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ class Environment:
 
 ENGINE = "relay_core/engine/requirements.txt"
 COMPARISON = "relay_core/engine/requirements-comparison.txt"
+CLUSTER = "relay_core/engine/requirements-cluster.txt"
 
 
 def engine_folder(root: Path = ROOT) -> Path:
@@ -58,7 +60,9 @@ def engine_folder(root: Path = ROOT) -> Path:
 ENVIRONMENTS = {
     "engine": Environment(engine_folder(), (ENGINE,)),
     "comparison": Environment(engine_folder(), (ENGINE, COMPARISON)),
-    "test": Environment(engine_folder(), (ENGINE, COMPARISON, "tools/requirements-dev.txt")),
+    "cluster": Environment(engine_folder(), (ENGINE, CLUSTER)),
+    "peers": Environment(engine_folder(), (ENGINE, "bench/requirements-peers.txt")),
+    "test": Environment(engine_folder(), (ENGINE, COMPARISON, CLUSTER, "tools/requirements-dev.txt")),
     "qgis-test": Environment(ROOT / ".venv-qgis", ("tools/requirements-qgis.txt",), over_qgis=True),
 }
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from ..errors import RasterError
 from .windows import Window
+
+GSD_TOLERANCE = 0.3  # a raster's pixels may differ from a model's by this share before they are resampled
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,12 @@ class Grid:
                 "The raster's pixel grid is rotated; warp it to a north-up grid first (in QGIS: Raster, Projections, "
                 "Warp)."
             )
-        if not a or not e:
+        left, bottom, right, top = self.bounds
+        if not all(math.isfinite(number) for number in (*self.transform, left, bottom, right, top)):
+            raise RasterError(
+                "The raster's place on the map is not made of finite numbers; assign a georeference first."
+            )
+        if not a or not e or left + abs(a) == left or bottom + abs(e) == bottom:
             raise RasterError("The raster's pixels have no size on the map; assign a georeference first.")
 
     @property
@@ -76,6 +84,7 @@ class Grid:
 def _touched(span: list[float], size: int) -> tuple[int, int]:
     """Return the first and one past the last pixel that a span touches, forgiving a millionth of a pixel."""
     tolerance = 1e-6
-    first = max(0, int((span[0] + tolerance) // 1))
-    last = min(size, -int(-(span[1] - tolerance) // 1))
+    start, end = (min(max(position, -1.0), size + 1.0) for position in span)  # an extent may be infinitely far
+    first = max(0, int((start + tolerance) // 1))
+    last = min(size, -int(-(end - tolerance) // 1))
     return first, last

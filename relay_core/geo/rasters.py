@@ -8,13 +8,15 @@ from __future__ import annotations
 import contextlib
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Optional
 
 import numpy as np
 import rasterio
 from rasterio.enums import ColorInterp, MaskFlags, Resampling
+from rasterio.env import get_gdal_config, set_gdal_config
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window as RasterioWindow
 
@@ -23,26 +25,47 @@ from .grid import Grid
 from .windows import Window
 
 CLASS_BAND = "class"  # description of the band of a class map
+_BLOCKS = "GDAL_CACHEMAX"
+_FEW_BYTES = 32_000_000  # more than one row of blocks over a tile
 _LARGEST_VALUE = np.float32(1e37)  # beyond it lies -3.4e38, the "no data" of many programs that forget to say so
 _NEVER_READ = (".aux.xml", ".ovr")  # overviews; statistics: the rest of an .aux.xml is asked of the open raster
 
 
+@dataclass(frozen=True)
+class BandChoice:
+    """Which bands of a raster are read.
+
+    Attributes:
+        count: how many are needed; None for all there are. A file may have more.
+        channel_names: what they mean to the model, for the message when there are too few.
+        chosen: their numbers, from 1; () for the first data bands.
+    """
+
+    count: Optional[int]
+    channel_names: tuple[str, ...] = ()
+    chosen: tuple[int, ...] = ()
+
+
 class RasterSource:
-    """An open raster: the first `bands` data bands on one grid, read window by window.
+    """An open raster: some of its bands on one grid, read window by window.
 
     Attributes:
         name: file name, for messages.
         grid: where the pixels lie.
-        band_count: data bands in the file, without an alpha band.
+        band_count: data bands in the file, without an alpha band; where bands were chosen, as many as those.
+        bands_read: C, those that are read.
     """
 
-    def __init__(self, dataset: rasterio.DatasetReader, path: str, bands: int, channel_names: tuple[str, ...]) -> None:
+    def __init__(self, dataset: rasterio.DatasetReader, path: str, wanted: BandChoice) -> None:
         self.name = os.path.basename(path)
         self._dataset = dataset
+        self._check_chosen(wanted.chosen)
         data_bands = [i + 1 for i, colour in enumerate(dataset.colorinterp) if colour != ColorInterp.alpha]
-        self.band_count = len(data_bands)
-        self._check_bands(bands, channel_names)
-        self._indexes = data_bands[:bands]
+        offered = list(wanted.chosen) or data_bands
+        self.band_count = len(offered)
+        self._check_bands(wanted)
+        self._indexes = offered[: wanted.count]
+        self.bands_read = len(self._indexes)
         self.grid = _grid_of(dataset, self.name)
         self._scales = np.array([dataset.scales[i - 1] for i in self._indexes])[:, None, None]
         self._offsets = np.array([dataset.offsets[i - 1] for i in self._indexes])[:, None, None]
@@ -61,13 +84,13 @@ class RasterSource:
         Raises:
             RasterError: the file is damaged there.
         """
-        image = np.zeros((len(self._indexes), window.height, window.width), np.float32)
+        image = np.zeros((self.bands_read, window.height, window.width), np.float32)
         valid_mask = np.zeros((window.height, window.width), bool)
-        inside = window.intersection(Window(0, 0, *self.grid.shape))
-        if inside.height and inside.width:
+        inside = self.place(window)
+        if inside is not None:
             place = inside.shifted(-window.row, -window.col).slices
             values, valid = self._read_inside(inside)
-            image[:, place[0], place[1]] = np.where(valid, values, np.float32(0))
+            np.copyto(image[:, place[0], place[1]], values, where=valid)
             valid_mask[place] = valid
         return image, valid_mask
 
@@ -103,6 +126,16 @@ class RasterSource:
                 )
             if "complex" in self._dataset.dtypes[index - 1]:
                 raise RasterError(f"{self.name} stores complex numbers; models read real ones. Choose another raster.")
+
+    def place(self, window: Window) -> Optional[Window]:
+        """Return the pixels of the raster in a window of its grid, None where there are none."""
+        inside = window.intersection(Window(0, 0, *self.grid.shape))
+        return inside if inside.height and inside.width else None
+
+    def bands(self) -> list[tuple[int, str, str]]:
+        """Return number, type and meaning ("red", "gray", "undefined", ...) of the bands that are read."""
+        dataset = self._dataset
+        return [(i, dataset.dtypes[i - 1], dataset.colorinterp[i - 1].name) for i in self._indexes]
 
     def palette(self) -> dict[int, tuple[int, int, int]]:
         """Return the first band's colour table, value -> (red, green, blue) 0 to 255; empty where it has none."""
@@ -144,9 +177,7 @@ class RasterSource:
         area = RasterioWindow(window.col, window.row, window.width, window.height)
         shape = shape or (window.height, window.width)
         try:
-            stored = self._dataset.read(
-                self._indexes, window=area, out_shape=(len(self._indexes), *shape), resampling=Resampling.average
-            )
+            stored = self._stored(area, shape)
             valid = self._declared_valid(area, shape, stored.dtype)
         except RasterioError as reason:
             raise RasterError(
@@ -155,13 +186,24 @@ class RasterSource:
             ) from reason
         with np.errstate(over="ignore", invalid="ignore"):  # float64 beyond float32 becomes infinite, hence invalid
             values = (stored * self._scales + self._offsets if self._is_scaled else stored).astype(np.float32)
-            valid &= (np.abs(values) < _LARGEST_VALUE).all(axis=0)  # False for NaN too
+            if self._is_scaled or not np.issubdtype(stored.dtype, np.integer):  # whole numbers are never too large
+                valid &= (np.abs(values) < _LARGEST_VALUE).all(axis=0)  # False for NaN too
         return values, valid
+
+    def _stored(self, area: RasterioWindow, shape: tuple[int, int]) -> np.ndarray:
+        """Read numbers as the file has them, (C, *shape); bands of different types in one that holds them all."""
+        how = {"window": area, "resampling": Resampling.average}
+        dtypes = [self._dataset.dtypes[i - 1] for i in self._indexes]
+        if len(set(dtypes)) == 1:
+            return self._dataset.read(self._indexes, out_shape=(len(dtypes), *shape), **how)
+        bands = [self._dataset.read(i, out_shape=shape, **how) for i in self._indexes]
+        return np.stack(bands).astype(np.result_type(*dtypes))
 
     def _declared_valid(self, area: RasterioWindow, shape: tuple[int, int], dtype: np.dtype) -> np.ndarray:
         """Return the pixels that nodata value, mask band and alpha leave, (H, W) bool of the shape asked for."""
         flags = [self._dataset.mask_flag_enums[i - 1] for i in self._indexes]
-        if all(MaskFlags.all_valid in f for f in flags):
+        alpha_is_data = any(self._dataset.colorinterp[i - 1] == ColorInterp.alpha for i in self._indexes)
+        if all(MaskFlags.all_valid in f or (alpha_is_data and MaskFlags.alpha in f) for f in flags):
             return np.ones(shape, bool)
         if all(MaskFlags.per_dataset in f for f in flags):
             return self._dataset.read_masks(self._indexes[0], window=area, out_shape=shape) > 0
@@ -170,36 +212,72 @@ class RasterSource:
         # In 8-bit images the nodata value of one band is a colour, too: black shadows are not holes.
         return masks.any(axis=0) if dtype == np.uint8 else masks.all(axis=0)
 
-    def _check_bands(self, bands: int, channel_names: tuple[str, ...]) -> None:
-        if self.band_count >= bands:
+    def _check_chosen(self, chosen: tuple[int, ...]) -> None:
+        missing = [index for index in chosen if index > self._dataset.count]
+        if missing:
+            raise RasterError(
+                f"{self.name} has {_bands(self._dataset.count)} and no band {missing[0]}; choose bands from 1 to "
+                f"{self._dataset.count}."
+            )
+
+    def _check_bands(self, wanted: BandChoice) -> None:
+        needed = 1 if wanted.count is None else wanted.count
+        if self.band_count >= needed:
             return
         if not self.band_count and self._dataset.subdatasets:
             raise RasterError(f"{self.name} holds several rasters; choose one of them (in QGIS: drag one to the map).")
-        names = f" ({', '.join(channel_names)})" if channel_names else ""
-        alpha = ", besides transparency" if self._dataset.count > self.band_count else ""
+        names = f" ({', '.join(wanted.channel_names)})" if wanted.channel_names else ""
+        alpha, mend = "", ""
+        if wanted.chosen:
+            alpha = " chosen"
+        elif self._dataset.count > self.band_count:
+            alpha = ", besides transparency"
+            mend = f" If that band is a measurement, choose the bands {_numbers(range(1, self._dataset.count + 1))}."
+        elif self.band_count == 1:
+            mend = f" To give the one band to every channel, choose the bands {_numbers([1] * needed)}."
         raise RasterError(
-            f"This model reads {_bands(bands)}{names}; {self.name} has {self.band_count}{alpha}. Choose a raster with "
-            f"{_bands(bands)} or another model."
+            f"This model reads {_bands(needed)}{names}; {self.name} has {self.band_count}{alpha}. Choose a raster with "
+            f"{_bands(needed)} or another model.{mend}"
         )
 
 
-def open_raster(path: str | os.PathLike[str], bands: int, channel_names: tuple[str, ...] = ()) -> RasterSource:
-    """Open a raster for reading its first `bands` data bands.
+def open_raster(
+    path: str | os.PathLike[str],
+    bands: Optional[int],
+    channel_names: tuple[str, ...] = (),
+    chosen: tuple[int, ...] = (),
+) -> RasterSource:
+    """Open a raster for reading some of its bands.
 
     Args:
         path: a raster that GDAL can open.
-        bands: how many bands are needed; a file may have more.
+        bands: how many bands are needed, a file may have more; None for all data bands.
         channel_names: what the bands mean to the model, for the message when there are too few.
+        chosen: numbers of the bands, from 1; () for the first data bands.
 
     Raises:
         RasterError: the file is missing, unreadable or rotated, or has too few bands.
     """
     dataset = _open(os.fspath(path))
     try:
-        return RasterSource(dataset, os.fspath(path), bands, channel_names)
+        return RasterSource(dataset, os.fspath(path), BandChoice(bands, channel_names, chosen))
     except BaseException:
         dataset.close()
         raise
+
+
+@contextlib.contextmanager
+def few_blocks_kept() -> Iterator[None]:
+    """Have GDAL keep few decoded blocks of files: one that is read from top to bottom is not asked for them again.
+
+    By default it keeps a twentieth of the computer's memory.
+    """
+    before = get_gdal_config(_BLOCKS)
+    set_gdal_config(_BLOCKS, _FEW_BYTES)
+    try:
+        yield
+    finally:
+        set_gdal_config(_BLOCKS, before)
 
 
 def read_bands(path: str | os.PathLike[str]) -> np.ndarray:
@@ -262,3 +340,7 @@ def quietly() -> Iterator[None]:
 
 def _bands(count: int) -> str:
     return f"{count} band" if count == 1 else f"{count} bands"
+
+
+def _numbers(indexes: Iterable[int]) -> str:
+    return ",".join(map(str, indexes))

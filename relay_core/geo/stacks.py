@@ -1,7 +1,8 @@
-"""Several rasters as one. In: paths joined by "|" and pixel windows. Out: the bands of all of them, one after another.
+"""Several rasters as one. In: their names and bands, pixel windows. Out: the bands of all of them, one after another.
 
-A data set may hold colours in one file and elevation in another; a training may read thousands of files, of which a
-system lets only some be open at a time.
+What names them is read by `inputs`. Rasters of one job may lie on different grids; then the grid of the first, with
+pixels of the model's size, is everybody's. A data set may hold colours in one file and elevation in another; a
+training may read thousands of files, of which a system lets only some be open at a time.
 """
 
 from __future__ import annotations
@@ -11,16 +12,20 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Optional
+from typing import Optional, Union
 
 import numpy as np
 
 from ..errors import RasterError
 from .grid import Grid
+from .ground import pixel_sides_m, resampled_grid
+from .inputs import SEPARATOR, read_inputs
 from .rasters import RasterSource, open_raster
+from .warped import WarpedSource
 from .windows import Window
 
-_SEPARATOR = "|"
+_MOST_ENLARGED = 4  # times as wide as a model's pixels: beyond, resampling only spreads what little there is
+_ROUNDING = 1.001  # of sizes that were degrees or feet
 _MOST_OPEN = 96  # rasters; the strictest systems allow 256 files
 
 
@@ -31,22 +36,36 @@ class RasterStack:
         name: file names, for messages.
         grid: where the pixels lie.
         band_count: data bands of all files.
-        sources: the rasters, in order.
+        sources: the rasters as they are, in order.
     """
 
-    def __init__(self, sources: list[RasterSource]) -> None:
+    def __init__(self, sources: list[RasterSource], grid: Optional[Grid] = None) -> None:
+        """Take open rasters for one.
+
+        Args:
+            sources: the rasters.
+            grid: that all are brought to; None for that of the first, which all share.
+
+        Raises:
+            RasterError: a raster cannot be brought to the grid.
+        """
         self.sources = tuple(sources)
         self.name = " and ".join(source.name for source in sources)
-        self.grid = sources[0].grid
+        self.grid = grid or sources[0].grid
         self.band_count = sum(source.band_count for source in sources)
+        self._layers = [source if grid is None else _laid_on(grid, source) for source in sources]
 
     def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """Read one window: (C, H, W) float32 and (H, W) bool, True where every band of every raster holds data."""
-        parts = [source.read(window) for source in self.sources]
+        parts = [layer.read(window) for layer in self._layers]
         if len(parts) == 1:
             return parts[0]
         valid_mask = np.logical_and.reduce([valid for _, valid in parts])
         return np.where(valid_mask, np.concatenate([image for image, _ in parts]), np.float32(0)), valid_mask
+
+    def places(self, window: Window) -> list[Optional[Window]]:
+        """Return the pixels of every raster under a window of the grid, about, None where it has none."""
+        return [layer.place(window) for layer in self._layers]
 
     def check_measurements(self) -> None:
         """Refuse bands whose numbers stand for something else than a measurement."""
@@ -59,7 +78,7 @@ class RasterStack:
 
     def reading(self) -> dict[str, object]:
         """Return how the files' numbers are read, as plain values."""
-        return {"stack": [source.reading() for source in self.sources]}
+        return {"stack": [layer.reading() for layer in self._layers]}
 
     def close(self) -> None:
         """Let go of the files."""
@@ -76,48 +95,75 @@ class RasterStack:
 
 
 def paths_of(path: str) -> list[str]:
-    """Return the paths that a stack's path joins."""
-    return path.split(_SEPARATOR)
+    """Return the paths of the rasters that a stack's path names, without their bands."""
+    return [each.path for each in read_inputs(path)]
 
 
 def stack_path(*paths: object) -> str:
     """Join paths to the path of a stack."""
-    return _SEPARATOR.join(str(path) for path in paths)
+    return SEPARATOR.join(str(path) for path in paths)
 
 
 def open_stack(path: str, bands: int, channel_names: tuple[str, ...] = ()) -> RasterStack:
-    """Open the first `bands` data bands of one raster, or all of several one after another.
+    """Open the first `bands` data bands of one raster, or those chosen, or all of several one after another.
 
     Args:
-        path: a raster that GDAL can open, or several on one grid joined by "|".
+        path: names a raster that GDAL can open, or several on one grid; see `inputs`.
         bands: how many bands are needed in all.
         channel_names: what the bands mean to the model, for the message when there are too few.
 
     Raises:
-        RasterError: a file is missing or unreadable, the grids differ, one raster has too few bands, or several have
-            not just as many as are needed: one too many in the first would shift those of the next.
+        RasterError: a file is missing or unreadable, the grids differ, one raster has too few bands, or several or
+            chosen ones are not just as many as are needed: one too many would shift those that follow.
     """
-    paths = paths_of(path)
-    if len(paths) == 1:
-        return RasterStack([open_raster(path, bands, channel_names)])
     with ExitStack() as opened:
-        sources = []
-        for part in paths:
-            with open_raster(part, 1) as source:
-                count = source.band_count
-            sources.append(opened.enter_context(open_raster(part, count)))
-            sources[-1].name = "/".join(Path(part).parts[-2:])  # files of one stack are often called alike
+        sources = _open_all(opened, path, bands, channel_names)
+        _check_grids(sources)
         stack = RasterStack(sources)
-        _check_stack(stack, bands, channel_names)
+        opened.pop_all()  # from here on the stack closes them
+    return stack
+
+
+def open_on_one_grid(
+    path: str, bands: int, channel_names: tuple[str, ...] = (), gsd_m: Optional[float] = None
+) -> RasterStack:
+    """Open rasters as `open_stack` does, and bring them to one grid where they lie on several.
+
+    That grid has the CRS and the corner of the first raster, and its pixels where they are about as wide as asked for.
+    A raster that lies on it already is read pixel for pixel.
+
+    Args:
+        path: names a raster that GDAL can open, or several; see `inputs`.
+        bands: how many bands are needed in all.
+        channel_names: what the bands mean to the model, for the message when there are too few.
+        gsd_m: side of the pixels to read [m]; None for those of the first raster, whatever they measure.
+
+    Raises:
+        RasterError: as for `open_stack`, but for grids: a raster without a CRS lies on another grid, does not touch the
+            first, or the pixels of the first are too coarse for those asked for.
+    """
+    with ExitStack() as opened:
+        sources = _open_all(opened, path, bands, channel_names)
+        own = sources[0].grid
+        resampled = None
+        if gsd_m is not None:
+            _check_detail(sources[0], gsd_m)
+            resampled = resampled_grid(own, gsd_m)
+        stack = RasterStack(sources, resampled or own)
         opened.pop_all()  # from here on the stack closes them
     return stack
 
 
 def share_grid(left: Grid, right: Grid) -> bool:
-    """Tell whether two grids have one shape and lie less than a hundredth of a pixel apart."""
-    pixel = abs(left.transform[0])
-    near = all(abs(a - b) < 0.01 * pixel for a, b in zip(left.transform, right.transform))
-    return near and left.shape == right.shape
+    """Tell whether two grids have one shape and their corners lie less than a hundredth of a pixel apart."""
+    if left.shape != right.shape:
+        return False
+    corners = [
+        (c, f, c + a * grid.shape[1], f + e * grid.shape[0])
+        for grid in (left, right)
+        for a, _, c, _, e, f in (grid.transform,)
+    ]
+    return all(abs(a - b) < 0.01 * min(left.pixel_size) for a, b in zip(*corners))
 
 
 class ReopenedStack:
@@ -156,19 +202,54 @@ class ReopenedStack:
 _open_stacks: OrderedDict[ReopenedStack, int] = OrderedDict()  # the one read last comes last -> its files
 
 
-def _check_stack(stack: RasterStack, bands: int, channel_names: tuple[str, ...]) -> None:
-    """Refuse rasters of different grids or with other bands than needed."""
-    for source in stack.sources[1:]:
-        if not share_grid(stack.grid, source.grid):
-            height, width = stack.grid.shape
+def _open_all(opened: ExitStack, path: str, bands: int, channel_names: tuple[str, ...]) -> list[RasterSource]:
+    """Open all rasters that a path names, and check that they have the bands needed."""
+    inputs = read_inputs(path)
+    meaning = f" ({', '.join(channel_names)})" if channel_names else ""
+    if len(inputs) == 1:
+        (only,) = inputs
+        source = opened.enter_context(open_raster(only.path, bands, channel_names, only.bands))
+        if only.bands and source.band_count != bands:
+            raise RasterError(
+                f"This model reads {bands} bands{meaning}; {source.band_count} of {source.name} are chosen. Choose "
+                f"{bands}."
+            )
+        return [source]
+    sources = [opened.enter_context(open_raster(each.path, None, (), each.bands)) for each in inputs]
+    for source, each in zip(sources, inputs):
+        source.name = "/".join(Path(each.path).parts[-2:])  # files of one stack are often called alike
+    count = sum(source.band_count for source in sources)
+    if count != bands:
+        names = " and ".join(source.name for source in sources)
+        raise RasterError(
+            f"This model reads {bands} bands{meaning}; {names} have {count} together. Choose rasters that have {bands} "
+            "together, or another model."
+        )
+    return sources
+
+
+def _check_grids(sources: list[RasterSource]) -> None:
+    """Refuse rasters of different grids."""
+    for source in sources[1:]:
+        if not share_grid(sources[0].grid, source.grid):
+            height, width = sources[0].grid.shape
             raise RasterError(
                 f"{source.name} ({source.grid.shape[0]} x {source.grid.shape[1]} px) lies on another pixel grid than "
-                f"{stack.sources[0].name} ({height} x {width} px); bring both to one size and georeference first (in "
-                "QGIS: Raster, Projections, Warp)."
+                f"{sources[0].name} ({height} x {width} px); bring both to one size and georeference first (in QGIS: "
+                "Raster, Projections, Warp)."
             )
-    if stack.band_count != bands:
-        names = f" ({', '.join(channel_names)})" if channel_names else ""
+
+
+def _check_detail(source: RasterSource, gsd_m: float) -> None:
+    """Refuse pixels that no resampling turns into what a model has learned to see."""
+    sides = pixel_sides_m(source.grid)
+    if sides and max(sides) > gsd_m * _MOST_ENLARGED * _ROUNDING:
         raise RasterError(
-            f"This model reads {bands} bands{names}; {stack.name} have {stack.band_count} together. Choose rasters "
-            f"that have {bands} together or another model."
+            f"The pixels of {source.name} are {max(sides):.3g} m wide and the model was trained at {gsd_m:g} m; choose "
+            f"a raster of at most {gsd_m * _MOST_ENLARGED:g} m or another model, or keep the raster's own pixels."
         )
+
+
+def _laid_on(grid: Grid, source: RasterSource) -> Union[RasterSource, WarpedSource]:
+    """Return a raster on a grid: itself where it lies there."""
+    return source if share_grid(grid, source.grid) else WarpedSource(source, grid)

@@ -77,10 +77,12 @@ class WindowLayout:
         sizes: the model's window sizes.
         stride: side of a core and distance of neighbours [px]; a multiple of the downsample, so that all global
             windows share one grid of averaged pixels and each is read once per tile.
+        stitching: how neighbours meet: "core" keeps the core of every window, "taper" all of it and blends.
     """
 
     sizes: WindowSizes
     stride: int
+    stitching: str = "core"
 
     @property
     def local_margin(self) -> int:
@@ -92,27 +94,35 @@ class WindowLayout:
         """From a core's edge to its global window's [px]."""
         return (self.sizes.global_extent - self.stride) // 2
 
+    @property
+    def kept_margin(self) -> int:
+        """From a core's edge to that of the pixels whose answer is kept [px]."""
+        return self.local_margin if self.stitching == "taper" else 0
+
     def pairs(self, region: Window) -> Iterator[WindowPair]:
-        """Yield the window pairs whose cores touch `region`, row by row."""
-        for row in range(region.row // self.stride, -(-region.row_end // self.stride)):
-            for col in range(region.col // self.stride, -(-region.col_end // self.stride)):
+        """Yield the window pairs whose kept pixels touch `region`, row by row."""
+        touched = region.padded(self.kept_margin)
+        for row in range(touched.row // self.stride, -(-touched.row_end // self.stride)):
+            for col in range(touched.col // self.stride, -(-touched.col_end // self.stride)):
                 core = Window(row * self.stride, col * self.stride, self.stride, self.stride)
                 yield WindowPair(core, core.padded(self.local_margin), core.padded(self.global_margin))
 
     def covered(self, region: Window) -> Window:
-        """Return the cores' bounding rectangle over `region`."""
-        row, col = region.row // self.stride * self.stride, region.col // self.stride * self.stride
-        row_end = -(-region.row_end // self.stride) * self.stride
-        col_end = -(-region.col_end // self.stride) * self.stride
+        """Return the bounding rectangle of the cores of `pairs(region)`."""
+        touched = region.padded(self.kept_margin)
+        row, col = touched.row // self.stride * self.stride, touched.col // self.stride * self.stride
+        row_end = -(-touched.row_end // self.stride) * self.stride
+        col_end = -(-touched.col_end // self.stride) * self.stride
         return Window(row, col, row_end - row, col_end - col)
 
 
-def layout_for(sizes: WindowSizes, overlap: float) -> WindowLayout:
+def layout_for(sizes: WindowSizes, overlap: float, stitching: str = "core") -> WindowLayout:
     """Return the layout whose stride is nearest to local_size * (1 - overlap) on the global grid.
 
     Args:
         sizes: the model's window sizes.
         overlap: share of a local window's side that neighbours share, 0 to below 1.
+        stitching: see `WindowLayout`.
 
     Raises:
         JobError: the overlap is outside its range.
@@ -121,7 +131,7 @@ def layout_for(sizes: WindowSizes, overlap: float) -> WindowLayout:
         raise JobError(f"The overlap is {overlap}; it must be at least 0 and below 1.")
     step = 2 * sizes.downsample  # even, so that the margins are whole pixels on both grids
     stride = max(step, round(sizes.local_size * (1 - overlap) / step) * step)
-    return WindowLayout(sizes, min(stride, sizes.local_size))
+    return WindowLayout(sizes, min(stride, sizes.local_size), stitching)
 
 
 def tiles_over(region: Window, tile_size: int) -> list[Window]:

@@ -1,14 +1,16 @@
 """Finished tiles on disk, so that a stopped job goes on where it was. In: tiles. Out: one small GeoTIFF each.
 
 The folder `<output>.parts` holds them with a fingerprint of everything that decides their pixels; with another
-fingerprint they are of no use and go. A lock in it keeps two runs from writing one output; the system lets go of it
-when a process ends, however it ends.
+fingerprint they are of no use and go. Each has a seal, a checksum of the fingerprint and of its bytes: a part that was
+cut short, altered or made for another job is not taken for finished. A lock keeps two runs from writing one output; the
+system lets go of it when a process ends, however it ends.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -23,7 +25,7 @@ from ..geo.grid import Grid
 from ..geo.raster_writer import RasterFormat, create_raster
 from ..geo.rasters import read_bands
 from ..geo.windows import Window
-from ..outputs import output_error, whole_file
+from ..outputs import output_error, write_whole_text
 
 NODATA = 255
 _FINGERPRINT = "fingerprint.json"
@@ -32,18 +34,86 @@ _WITHOUT_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP)  # file systems tha
 _FORMAT = RasterFormat(2, "uint8", NODATA, descriptions=("class", "confidence [%]"))
 
 
-class Parts:
-    """The finished tiles of one job; a context, in which no other run may have them.
+class PartFiles:
+    """Tiles of one job in a folder, for whoever writes some of them; can be sent to other processes.
 
     Attributes:
         folder: where they are.
+        job: checksum of the job's fingerprint.
+    """
+
+    def __init__(self, folder: str, job: str) -> None:
+        self.folder = folder
+        self.job = job
+
+    def path(self, name: str) -> str:
+        """Return the path of a file in the folder."""
+        return os.path.join(self.folder, name)
+
+    def has(self, tile: Window) -> bool:
+        """Tell whether a tile is finished and whole; its bytes are read to know."""
+        try:
+            with open(self._seal(tile), encoding="ascii") as stream:
+                return stream.read() == self._checksum(tile)
+        except (OSError, UnicodeDecodeError):
+            return False
+
+    def write(self, tile: Window, class_map: np.ndarray, confidence: np.ndarray, raster_grid: Grid) -> None:
+        """Write a finished tile.
+
+        Args:
+            tile: pixels of the raster.
+            class_map: (H, W) uint8.
+            confidence: (H, W) uint8 percent.
+            raster_grid: of the whole raster.
+
+        Raises:
+            OutputError: it cannot be written, the disk is full or the folder is gone.
+        """
+        if not os.path.isdir(self.folder):
+            raise OutputError(
+                f"The folder {self.folder} is gone while the job runs; bring its drive back and run the job again, "
+                "finished tiles on it are kept."
+            )
+        with create_raster(self._part(tile), raster_grid.crop(tile), _FORMAT) as writer:
+            writer.write(np.stack((class_map, confidence)), Window(0, 0, tile.height, tile.width))
+        write_whole_text(self._seal(tile), self._checksum(tile))
+
+    def read(self, tile: Window) -> np.ndarray:
+        """Return a finished tile, (2, H, W) uint8: class and confidence.
+
+        Raises:
+            RasterError: it is damaged since it was found whole; the next run makes it again.
+        """
+        values = read_bands(self._part(tile))
+        if values.shape != (_FORMAT.count, tile.height, tile.width):
+            raise RasterError(f"{self._part(tile)} was altered while the job ran; run it again.")
+        return values
+
+    def _part(self, tile: Window) -> str:
+        return self.path(f"part_{tile.row}_{tile.col}.tif")
+
+    def _seal(self, tile: Window) -> str:
+        return self.path(f"part_{tile.row}_{tile.col}.seal")
+
+    def _checksum(self, tile: Window) -> str:
+        with open(self._part(tile), "rb") as stream:
+            return f"{self.job} {hashlib.file_digest(stream, 'sha256').hexdigest()}"
+
+
+class Parts(PartFiles):
+    """The finished tiles of one job; a context, in which no other run may have them.
+
+    Attributes:
+        differences: keys of the fingerprint in which an earlier job, whose finished tiles had to go, was another one.
     """
 
     def __init__(self, output: str, fingerprint: Mapping[str, object]) -> None:
         """Look after the parts of `output`; the folder is touched when the context begins."""
-        self.folder = output + ".parts"
+        self._text = json.dumps(fingerprint, indent=1, sort_keys=True)
+        super().__init__(os.path.abspath(output) + ".parts", hashlib.sha256(self._text.encode()).hexdigest())
+        self.differences: tuple[str, ...] = ()
         self._output = output
-        self._fingerprint = json.dumps(fingerprint, indent=1, sort_keys=True)
         self._lock = FileLock(self.path(_LOCK), timeout=0)
 
     def __enter__(self) -> Parts:
@@ -58,7 +128,7 @@ class Parts:
             try:
                 self._make_ready()
             except BaseException:
-                self._lock.release()
+                self._leave()
                 raise
         except OutputError:  # is an OSError, and has its sentence
             raise
@@ -69,39 +139,11 @@ class Parts:
     def __exit__(
         self, kind: Optional[type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
     ) -> None:
-        self._lock.release()
+        self._leave()
 
-    def path(self, name: str) -> str:
-        """Return the path of a file in the folder."""
-        return os.path.join(self.folder, name)
-
-    def has(self, tile: Window) -> bool:
-        """Tell whether a tile is finished and whole; it is read to know."""
-        if not os.path.exists(self._part(tile)):
-            return False
-        try:
-            return self.read(tile).shape == (_FORMAT.count, tile.height, tile.width)
-        except RasterError:
-            return False
-
-    def write(self, tile: Window, class_map: np.ndarray, confidence: np.ndarray, raster_grid: Grid) -> None:
-        """Write a finished tile.
-
-        Args:
-            tile: pixels of the raster.
-            class_map: (H, W) uint8.
-            confidence: (H, W) uint8 percent.
-            raster_grid: of the whole raster.
-
-        Raises:
-            OutputError: it cannot be written, or the disk is full.
-        """
-        with create_raster(self._part(tile), raster_grid.crop(tile), _FORMAT) as writer:
-            writer.write(np.stack((class_map, confidence)), Window(0, 0, tile.height, tile.width))
-
-    def read(self, tile: Window) -> np.ndarray:
-        """Return a finished tile, (2, H, W) uint8: class and confidence."""
-        return read_bands(self._part(tile))
+    def files(self) -> PartFiles:
+        """Return what other processes need in order to write some of the parts."""
+        return PartFiles(self.folder, self.job)
 
     def remove(self) -> None:
         """Remove the folder; files that somebody else put there stay, and the folder with them."""
@@ -111,6 +153,16 @@ class Parts:
         self._lock.release()
         with contextlib.suppress(OSError):
             os.rmdir(self.folder)
+
+    def _leave(self) -> None:
+        """Let go of the lock; a folder without a finished tile goes."""
+        try:
+            if self._lock.is_locked and not any(name.endswith(".seal") for name in self._our_names()):
+                self.remove()
+        except OSError:  # the drive is gone, and all of this with it
+            pass
+        finally:
+            self._lock.release()
 
     def _acquire(self) -> None:
         try:
@@ -124,15 +176,14 @@ class Parts:
                 raise
 
     def _make_ready(self) -> None:
-        if self._read_fingerprint() == self._fingerprint:
+        earlier = self._read_fingerprint()
+        if earlier == self._text:
             self._remove_files(keep_finished=True)
             return
+        if any(name.endswith(".seal") for name in self._our_names()):
+            self.differences = _differences(earlier, self._text)
         self._remove_files(keep_finished=False)
-        with whole_file(self.path(_FINGERPRINT)) as temporary, open(temporary, "w", encoding="utf-8") as stream:
-            stream.write(self._fingerprint)
-
-    def _part(self, tile: Window) -> str:
-        return self.path(f"part_{tile.row}_{tile.col}.tif")
+        write_whole_text(self.path(_FINGERPRINT), self._text)
 
     def _read_fingerprint(self) -> str:
         try:
@@ -153,3 +204,13 @@ class Parts:
             bare = name.lstrip(".")
             if bare.startswith(("part_", "fingerprint", "confidence")):
                 yield name
+
+
+def _differences(earlier: str, now: str) -> tuple[str, ...]:
+    """Return the keys in which two fingerprints differ; all of them where the earlier one is damaged."""
+    asked = json.loads(now)
+    try:
+        before = json.loads(earlier)
+        return tuple(key for key in asked if before.get(key) != asked[key])
+    except (ValueError, RecursionError, AttributeError):
+        return tuple(asked)

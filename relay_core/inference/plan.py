@@ -13,7 +13,6 @@ from ..geo.grid import Grid
 from ..geo.stacks import RasterStack
 from ..geo.windows import Window, WindowLayout, layout_for, tiles_over
 from ..jobs import SegmentJob
-from .warm import WarmModel
 
 
 @dataclass(frozen=True)
@@ -50,26 +49,70 @@ def make_plan(job: SegmentJob, card: Card, grid: Grid) -> Plan:
         RasterError: the extent lies outside the raster.
     """
     region = Window(0, 0, *grid.shape) if job.extent is None else grid.window_of(job.extent)
-    layout = layout_for(card.windows, card.overlap if job.overlap is None else job.overlap)
+    layout = layout_for(card.windows, card.overlap if job.overlap is None else job.overlap, job.stitching)
     # Whole cores, so that no window goes through the network twice because a tile ends inside its core.
     tile_size = -(-job.tile_size // layout.stride) * layout.stride
     return Plan(region, layout, tuple(tiles_over(region, tile_size)), tile_size)
 
 
-def fingerprint(plan: Plan, source: RasterStack, model: WarmModel, batch_size: int) -> dict[str, object]:
+@dataclass(frozen=True)
+class Runtime:
+    """What a network runs on and how, as far as it decides bits.
+
+    Attributes:
+        model_sha256: of the model file.
+        device: torch's name.
+        precision: what it computes in.
+        batch_size: windows that go through it together: kernels choose their order of summation by shape.
+        versions: of this package and of torch.
+    """
+
+    model_sha256: str
+    device: str
+    precision: str
+    batch_size: int
+    versions: tuple[str, str] = (__version__, torch.__version__)
+
+
+def fingerprint(plan: Plan, source: RasterStack, runtime: Runtime) -> dict[str, object]:
     """Return everything that decides the pixels of a part, as values for JSON."""
-    files = source.files()
-    # GDAL also reads what is no file to the system: archives, web addresses.
-    states = [os.stat(file) for file in files if os.path.exists(file)]
     return {
-        "model": model.sha256,
+        "model": runtime.model_sha256,
         "region": [plan.region.row, plan.region.col, plan.region.height, plan.region.width],
         "stride": plan.layout.stride,
+        "stitching": plan.layout.stitching,
         "tile_size": plan.tile_size,
-        "batch_size": batch_size,
-        "device": model.device,
-        "versions": [__version__, torch.__version__],
-        "files": files,
-        "file_states": [[state.st_size, state.st_mtime_ns] for state in states],
+        "batch_size": runtime.batch_size,
+        "device": runtime.device,
+        "precision": runtime.precision,
+        "versions": list(runtime.versions),
+        "files": source.files(),
+        "file_states": file_states(source),
         "reading": source.reading(),
     }
+
+
+def file_states(source: RasterStack) -> list[list[int]]:
+    """Return size and time of change [ns] of the files that a raster is read from."""
+    # GDAL also reads what is no file to the system: archives, web addresses.
+    states = [os.stat(file) for file in source.files() if os.path.exists(file)]
+    return [[state.st_size, state.st_mtime_ns] for state in states]
+
+
+_WHAT_CHANGED = {
+    "model": "the model is another one",
+    "region": "another extent is asked for",
+    "stride": "another overlap is asked for",
+    "stitching": "another stitching is asked for",
+    "precision": "another precision is asked for",
+    "tile_size": "another tile size is asked for",
+    "batch_size": "another batch size is asked for",
+    "device": "another device is asked for",
+    "versions": "the software is another version",
+    **dict.fromkeys(("files", "file_states", "reading"), "the raster has changed"),
+}
+
+
+def say_differences(keys: tuple[str, ...]) -> str:
+    """Say what differs between two jobs, by the keys of their fingerprints."""
+    return ", ".join(dict.fromkeys(_WHAT_CHANGED.get(key, key) for key in keys))

@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-import ctypes
+import contextlib
 import os
-import sys
-from typing import Optional
+from collections.abc import Iterator
 
 import numpy as np
 
 from ..classes import ClassTable
+from ..geo.findings import ReadMap, trace_findings
 from ..geo.grid import Grid
 from ..geo.raster_writer import RasterFormat, create_raster
-from ..geo.rasters import CLASS_BAND, read_bands
-from ..geo.vectors import TRACING_BYTES, trace_findings, write_findings
+from ..geo.rasters import CLASS_BAND, RasterSource, few_blocks_kept, open_raster
+from ..geo.vector_writer import create_findings
 from ..geo.windows import Window
-from ..jobs import Log, SegmentJob
+from ..jobs import SegmentJob
 from ..outputs import Checkpoint, clear_unfinished
+from .manifest import manifest_path
 from .parts import NODATA, Parts
 from .plan import Plan
-
-_TIGHT_SHARE = 0.5  # of the memory; the network, the system and QGIS need the rest
 
 
 def clear_results(job: SegmentJob) -> None:
     """Remove what a killed run of this job left half-written beside its outputs."""
-    for path in (job.output, job.output + ".aux.xml", job.confidence, job.polygons):
+    for path in (job.output, job.output + ".aux.xml", job.confidence, job.polygons, manifest_path(job)):
         if path:
             clear_unfinished(path)
-
-
-def log_large_tracing(region: Window, log: Log) -> None:
-    """Say when polygons of a region will take much of this computer's memory: tracing holds whole rasters."""
-    needed, there = region.height * region.width * TRACING_BYTES, _memory_bytes()
-    if there is not None and needed > _TIGHT_SHARE * there:
-        log(
-            f"Tracing polygons of this extent takes at least {needed / 1e9:.1f} GB of this computer's "
-            f"{there / 1e9:.1f} GB of memory; choose a smaller extent, or no polygons, if the run does not get through."
-        )
 
 
 def write_results(
     job: SegmentJob, classes: ClassTable, plan: Plan, raster_grid: Grid, parts: Parts, checkpoint: Checkpoint
 ) -> np.ndarray:
-    """Put the parts together, trace polygons, remove the parts.
+    """Put the parts together and trace polygons.
 
     Args:
         job: what was asked for.
@@ -67,12 +56,36 @@ def write_results(
         form = RasterFormat(1, "uint8", NODATA, None, "average", ("confidence [%]",))
         _assemble(confidence, plan, grid, form, (parts, 1), checkpoint)
     if job.polygons:
-        checkpoint("Reading the map")
-        findings = trace_findings(read_bands(job.output)[0], read_bands(confidence)[0], grid, classes, checkpoint)
-        checkpoint(f"Writing {os.path.basename(job.polygons)}")
-        write_findings(job.polygons, findings, grid, classes)
-    parts.remove()
+        with open_map(job.output, confidence) as (read_map, _), create_findings(job.polygons, grid, classes) as writer:
+            for findings in trace_findings(read_map, grid, classes, job.polygon_rules, checkpoint):
+                writer.write(findings)
+            checkpoint(f"Writing {os.path.basename(job.polygons)}")
     return counts
+
+
+@contextlib.contextmanager
+def open_map(class_raster: str, confidence_raster: str) -> Iterator[tuple[ReadMap, Grid]]:
+    """Open results, and yield what reads a window of them and their grid.
+
+    Raises:
+        RasterError: they cannot be read.
+    """
+    with (
+        few_blocks_kept(),
+        open_raster(class_raster, 1) as classes,
+        open_raster(confidence_raster, 1) as confidence,
+    ):
+
+        def read_map(window: Window) -> tuple[np.ndarray, np.ndarray]:
+            return _read_numbers(classes, window), _read_numbers(confidence, window)
+
+        yield read_map, classes.grid
+
+
+def _read_numbers(raster: RasterSource, window: Window) -> np.ndarray:
+    """Read a window of a result of one band, (H, W) uint8, `NODATA` past its edges."""
+    image, valid_mask = raster.read(window)
+    return np.where(valid_mask, image[0], NODATA).astype(np.uint8)
 
 
 def _assemble(
@@ -88,15 +101,3 @@ def _assemble(
             counts += np.bincount(values.ravel(), minlength=256)
             writer.write(values, tile.shifted(-plan.region.row, -plan.region.col))
     return counts
-
-
-def _memory_bytes() -> Optional[int]:
-    """Return this computer's memory, None where it does not say."""
-    try:
-        if sys.platform == "win32":
-            kilobytes = ctypes.c_ulonglong()
-            ctypes.windll.kernel32.GetPhysicallyInstalledSystemMemory(ctypes.byref(kilobytes))
-            return kilobytes.value * 1024 or None
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
-        return None

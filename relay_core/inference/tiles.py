@@ -1,201 +1,217 @@
-"""One tile. In: an open raster, a warm model and a layout of windows. Out: class ids and confidence of its pixels.
+"""Tiles, one after another. In: an open raster, a warm model and a layout of windows. Out: class ids and confidence.
 
-The pixels are read once and averaged to the global scale once; windows are cut from them. What a window gives depends
-on the raster alone, never on the tile, so tiles can be cut and spread at will.
+Reading, the network and what the caller does with a finished tile overlap. What a window gives depends on the raster
+alone, never on the tile, so tiles can be cut and spread at will.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from typing import Optional
 
 import numpy as np
-import torch
 
-from ..card import Card
-from ..errors import JobError, ModelFileError, is_out_of_memory
-from ..geo.normalisation import normalise
-from ..geo.resampling import REDUCERS
+from ..geo.blending import ScoreBlender
+from ..geo.rasters import few_blocks_kept
 from ..geo.stacks import RasterStack
 from ..geo.windows import Window, WindowLayout, WindowPair
+from .decide import decide, decide_batch
 from .parts import NODATA
+from .scales import Scale, WindowRow, read_rows
+from .scoring import Scorer
+from .streams import mapped_in_order, prefetched, streams_for
 from .warm import WarmModel
 
-_STRIP_PX = 1024  # rows read and averaged together: bounds the memory of wide margins
+OnBatch = Callable[[int, int], None]
+"""Told of every batch in its order: the windows in it and the tile's pixels that they answer for; may raise."""
 
 
 @dataclass(frozen=True)
-class Scale:
-    """Pixels of one scale over a tile and its margins.
+class Batch:
+    """Windows that go through the network together.
 
     Attributes:
-        image: (C, H, W) float32, raster values.
-        valid_mask: (H, W) bool.
-        origin: (row, col) of the first pixel in the raster, full resolution.
-        downsample: raster pixels per pixel, along a side.
+        tile: that they belong to.
+        windows: pairs, each with the row that it is cut from; empty for the batch that ends a tile.
     """
 
-    image: np.ndarray
-    valid_mask: np.ndarray
-    origin: tuple[int, int]
-    downsample: int = 1
+    tile: Window
+    windows: tuple[tuple[WindowPair, WindowRow], ...]
 
-    def cut(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
-        """Return the image (C, h, w) and valid pixels (h, w) of a full-resolution window."""
-        place = window.shifted(-self.origin[0], -self.origin[1])
-        rows = slice(place.row // self.downsample, place.row_end // self.downsample)
-        cols = slice(place.col // self.downsample, place.col_end // self.downsample)
-        return self.image[:, rows, cols], self.valid_mask[rows, cols]
+
+@dataclass(frozen=True)
+class Answer:
+    """What a batch's windows say of the pixels that are kept of them.
+
+    Attributes:
+        batch: the windows.
+        arrays: with core crop (classes, percent), each (B, stride, stride) uint8; with tapering only the logits,
+            (B, K, local_size, local_size) float32.
+    """
+
+    batch: Batch
+    arrays: tuple[np.ndarray, ...]
 
 
 class TileSegmenter:
-    """Segments tiles of one raster with one model."""
+    """Segments tiles of one raster with one model.
 
-    def __init__(self, source: RasterStack, model: WarmModel, layout: WindowLayout, batch_size: int) -> None:
+    Args:
+        source: the raster.
+        model: the network.
+        layout: how windows lie and meet.
+        batch_size: windows that go through the network together; 0 for what suits the device.
+        streams: batches at a time; 0 for as many as suit the device. The answers are the same bits for any number.
+    """
+
+    def __init__(
+        self, source: RasterStack, model: WarmModel, layout: WindowLayout, batch_size: int = 0, streams: int = 0
+    ) -> None:
         self._source = source
-        self._model = model
+        self._card = model.card
+        self._device = model.device
         self._layout = layout
-        self._batch_size = batch_size
+        self._streams = streams
+        self._scorer = Scorer(model, batch_size)
 
-    def segment(self, tile: Window, on_batch: Callable[[int, int], None]) -> tuple[np.ndarray, np.ndarray]:
+    @property
+    def batch_size(self) -> int:
+        """Windows that go through the network together; fewer than at first where the memory was full."""
+        return self._scorer.batch_size
+
+    def segment(self, tile: Window, on_batch: OnBatch) -> tuple[np.ndarray, np.ndarray]:
         """Segment one tile.
 
         Args:
             tile: pixels of the raster, inside it.
-            on_batch: called before every batch with the windows and the tile's pixels that it answers for; may raise.
+            on_batch: called with every batch.
 
         Returns:
             class_map: (H, W) uint8, 255 where there is no data.
             confidence: (H, W) uint8 percent, 255 where there is no data.
         """
-        local, global_ = read_scales(self._source, self._model.card, self._layout, tile)
-        class_map = np.full((tile.height, tile.width), NODATA, np.uint8)
-        confidence = np.full((tile.height, tile.width), NODATA, np.uint8)
-        for batch in _batches(self._pairs_with_data(tile, local), self._batch_size):
-            kept = [pair.core.intersection(tile) for pair in batch]
-            on_batch(len(batch), sum(area.height * area.width for area in kept))
-            logits = self._run(batch, local, global_)
-            for pair, area, scores in zip(batch, kept, logits):
-                inside = area.shifted(-pair.core.row, -pair.core.col).slices
-                place = area.shifted(-tile.row, -tile.col).slices
-                classes, percent = decide(scores)
-                class_map[place], confidence[place] = classes[inside], percent[inside]
-        _, valid_mask = local.cut(tile)
-        class_map[~valid_mask] = NODATA
-        confidence[~valid_mask] = NODATA
+        with closing(self.segment_all([tile], on_batch)) as finished:
+            _, class_map, confidence = next(finished)
         return class_map, confidence
 
-    def _pairs_with_data(self, tile: Window, local: Scale) -> Iterator[WindowPair]:
-        """Yield the window pairs whose kept pixels hold any data."""
-        for pair in self._layout.pairs(tile):
-            if local.cut(pair.core.intersection(tile))[1].any():
-                yield pair
+    def segment_all(
+        self, tiles: Iterable[Window], on_batch: OnBatch
+    ) -> Generator[tuple[Window, np.ndarray, np.ndarray]]:
+        """Segment tiles and yield each with its class map and confidence; see `segment`.
 
-    def _run(self, batch: list[WindowPair], local: Scale, global_: Optional[Scale]) -> np.ndarray:
-        """Return the logits of the batch's cores, (B, K, stride, stride) float32."""
-        x_local = self._inputs(local, [pair.local_window for pair in batch])
-        x_global = None if global_ is None else self._inputs(global_, [pair.global_window for pair in batch])
-        try:
-            with torch.inference_mode():
-                local_logits, _ = self._model.network(x_local, x_global)
-        except RuntimeError as reason:
-            if not is_out_of_memory(reason):
-                raise
-            elsewhere = "a smaller model" if self._model.device == "cpu" else 'the device "cpu"'
-            raise JobError(
-                f"The memory of {self._model.device} is full with {self._batch_size} windows a batch; use a smaller "
-                f"batch size or {elsewhere}."
-            ) from reason
+        While the caller has one tile, batches of the next go through the network already; so `on_batch` is told of
+        batches of a tile only after the tile before has been yielded, but they may have run before.
+        """
+        streams = self._streams or streams_for(self._device)
+        with (
+            few_blocks_kept(),
+            closing(prefetched(self._rows(tiles))) as rows,
+            closing(mapped_in_order(self._answer, self._batches(rows), streams)) as answers,
+        ):
+            tile_map: TileMap | None = None
+            for answer in answers:
+                tile = answer.batch.tile
+                if tile_map is None:
+                    tile_map = TileMap(tile, self._layout, self._source.grid.shape)
+                if answer.batch.windows:
+                    on_batch(len(answer.batch.windows), tile_map.core_pixels(answer.batch))
+                    tile_map.add(answer)
+                    continue
+                finished, tile_map = tile_map.finish(), None
+                yield (tile, *finished)
+
+    def _rows(self, tiles: Iterable[Window]) -> Iterator[tuple[Window, WindowRow | None]]:
+        """Read the rows of windows of each tile; None ends one."""
+        for tile in tiles:
+            for row in read_rows(self._source, self._card, self._layout, tile):
+                yield tile, row
+            yield tile, None
+
+    def _batches(self, rows: Iterator[tuple[Window, WindowRow | None]]) -> Iterator[Batch]:
+        """Group the windows that hold data, those of one tile together; an empty batch ends a tile."""
+        waiting: list[tuple[WindowPair, WindowRow]] = []
+        for tile, row in rows:
+            for pair in row.pairs if row else ():
+                if row and self._holds_data(pair, row.local, tile):
+                    waiting.append((pair, row))
+                if len(waiting) == self.batch_size:
+                    yield Batch(tile, tuple(waiting))
+                    waiting = []
+            if row is None:
+                if waiting:
+                    yield Batch(tile, tuple(waiting))
+                waiting = []
+                yield Batch(tile, ())
+
+    def _holds_data(self, pair: WindowPair, local: Scale, tile: Window) -> bool:
+        """Tell whether any pixel of the tile that the window answers for holds data.
+
+        Windows about a core beyond the raster's edge answer for nothing: they have seen the least of it.
+        """
+        core = pair.core.intersection(Window(0, 0, *self._source.grid.shape))
+        if not core.height or not core.width:
+            return False
+        kept = pair.core.padded(self._layout.kept_margin).intersection(tile)
+        return bool(local.cut(kept)[1].any())
+
+    def _answer(self, batch: Batch) -> Answer:
+        """Run a batch through the network; called in the streams."""
+        if not batch.windows:
+            return Answer(batch, ())
+        x_local = [row.local.inputs(pair.local_window) for pair, row in batch.windows]
+        x_global = [row.global_.inputs(pair.global_window) for pair, row in batch.windows if row.global_ is not None]
+        logits = self._scorer.scores(x_local, x_global or None)
+        if self._layout.stitching == "taper":
+            return Answer(batch, (logits.cpu().numpy(),))
         margin = self._layout.local_margin
         core = slice(margin, margin + self._layout.stride)
-        logits = local_logits[: len(batch), :, core, core].float().cpu().numpy()
-        if not np.isfinite(logits).all():
-            raise ModelFileError("The model answers with values that are not numbers; fetch or train it again.")
-        return logits
-
-    def _inputs(self, scale: Scale, windows: list[Window]) -> torch.Tensor:
-        """Stack normalised windows to a batch of the one fixed size, (B, C, H, W).
-
-        A last batch is filled up with zeros: kernels choose their order of summation by shape, and a window must have
-        the same bits in whichever batch it comes.
-        """
-        channels = self._model.card.channels
-        images = [normalise(*scale.cut(window), channels) for window in windows]
-        inputs = np.zeros((self._batch_size, *images[0].shape), np.float32)
-        inputs[: len(images)] = images
-        return torch.from_numpy(inputs).to(self._model.device)
+        return Answer(batch, tuple(each.cpu().numpy() for each in decide_batch(logits[:, :, core, core])))
 
 
-def read_scales(source: RasterStack, card: Card, layout: WindowLayout, tile: Window) -> tuple[Scale, Optional[Scale]]:
-    """Read a tile with its margins once, in strips, and reduce it to the global scale.
-
-    Returns:
-        local: full resolution.
-        global_: the card's downsample; None for models that read local windows only.
-
-    Raises:
-        RasterError: the file is damaged there.
-    """
-    covered = layout.covered(tile)
-    local_area = covered.padded(layout.local_margin)
-    if not card.reads_global:
-        return Scale(*source.read(local_area), (local_area.row, local_area.col)), None
-    downsample = layout.sizes.downsample
-    reduce = REDUCERS[layout.sizes.global_resampling]
-    area = covered.padded(layout.global_margin)
-    local = _empty(card, local_area, 1)
-    global_ = _empty(card, area, downsample)
-    height = -(-_STRIP_PX // downsample) * downsample
-    for row in range(area.row, area.row_end, height):
-        strip = area.intersection(Window(row, area.col, height, area.width))
-        image, valid_mask = source.read(strip)
-        shared = strip.intersection(local_area)
-        for scale, values, valid, part in (
-            (local, *Scale(image, valid_mask, (strip.row, strip.col)).cut(shared), shared),
-            (global_, *reduce(image, valid_mask, downsample), strip),
-        ):
-            target_image, target_valid = scale.cut(part)
-            target_image[:], target_valid[:] = values, valid
-    return local, global_
-
-
-def decide(logits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Turn class scores into an answer.
+class TileMap:
+    """Puts the answers of one tile's windows together, in the order of the windows.
 
     Args:
-        logits: (K, H, W) float32.
-
-    Returns:
-        classes: (H, W) uint8, the first class with the highest score.
-        percent: (H, W) uint8, its softmax probability, 0 to 100.
+        tile: pixels of the raster.
+        layout: how windows lie and meet.
+        raster_shape: (height, width) of the raster.
     """
-    best = logits[0].copy()
-    classes = np.zeros(best.shape, np.uint8)
-    for class_id in range(1, len(logits)):  # a running compare: argmax over the first axis is many times slower
-        better = logits[class_id] > best
-        classes[better] = class_id
-        np.maximum(best, logits[class_id], out=best)
-    total = np.zeros(best.shape, np.float32)
-    for scores in logits:
-        total += np.exp(scores - best)
-    return classes, np.rint(100 / total).astype(np.uint8)
 
+    def __init__(self, tile: Window, layout: WindowLayout, raster_shape: tuple[int, int]) -> None:
+        self._tile = tile
+        self._class_map, self._confidence = (np.full((tile.height, tile.width), NODATA, np.uint8) for _ in range(2))
+        self._valid_mask = np.zeros((tile.height, tile.width), bool)
+        self._blender = ScoreBlender(layout, tile, raster_shape) if layout.stitching == "taper" else None
 
-def _empty(card: Card, area: Window, downsample: int) -> Scale:
-    """Return a scale over a full-resolution area, to be filled."""
-    shape = area.height // downsample, area.width // downsample
-    image = np.zeros((len(card.channels), *shape), np.float32)
-    return Scale(image, np.zeros(shape, bool), (area.row, area.col), downsample)
+    def core_pixels(self, batch: Batch) -> int:
+        """Return how many of the tile's pixels lie in the cores of a batch."""
+        cores = [pair.core.intersection(self._tile) for pair, _ in batch.windows]
+        return sum(core.height * core.width for core in cores)
 
+    def add(self, answer: Answer) -> None:
+        """Add what a batch says."""
+        for index, (pair, row) in enumerate(answer.batch.windows):
+            area = pair.core.intersection(self._tile)
+            place = area.shifted(-self._tile.row, -self._tile.col).slices
+            self._valid_mask[place] = row.local.cut(area)[1]
+            if self._blender is not None:
+                self._put(self._blender.add(pair.local_window, answer.arrays[0][index]))
+                continue
+            inside = area.shifted(-pair.core.row, -pair.core.col).slices
+            classes, percent = answer.arrays
+            self._class_map[place], self._confidence[place] = classes[index][inside], percent[index][inside]
 
-def _batches(pairs: Iterator[WindowPair], size: int) -> Iterator[list[WindowPair]]:
-    """Group window pairs by `size`; the last group may be smaller."""
-    batch: list[WindowPair] = []
-    for pair in pairs:
-        batch.append(pair)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+    def finish(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return class map and confidence, (H, W) uint8, 255 where there is no data."""
+        if self._blender is not None:
+            self._put(self._blender.finish())
+        self._class_map[~self._valid_mask] = NODATA
+        self._confidence[~self._valid_mask] = NODATA
+        return self._class_map, self._confidence
+
+    def _put(self, blended: Iterator[tuple[int, np.ndarray]]) -> None:
+        """Decide rows of blended scores."""
+        for first, scores in blended:
+            rows = slice(first, first + scores.shape[1])
+            self._class_map[rows], self._confidence[rows] = decide(scores)

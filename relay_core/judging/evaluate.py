@@ -251,6 +251,7 @@ def _map(model: str, place: _Place, run: Run) -> Iterator[Reader]:
             output=str(Path(folder) / "classes.tif"),
             extent=place.judged.grid.crop(region).bounds,
             device=run.device,
+            keep_grid=True,  # the labels'
         )
         run_segment(job, lambda *state: _tell(run.progress, place.name, *state), run.is_cancelled, run.log)
         with open_class_raster(job.output) as class_map:

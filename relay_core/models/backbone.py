@@ -73,6 +73,8 @@ class Backbone(Protocol):
         ends_in_scores: True where the one map that `finish` returns is already class scores.
         head_channels: width of the head that joins all maps that `finish` returns; None where a linear layer on the
             last of them is the head.
+        quick: set True where nothing is learned: without gradients, blocks may then take a shorter way to the same
+            numbers, but for rounding.
     """
 
     relay_dim: int
@@ -83,6 +85,7 @@ class Backbone(Protocol):
     attends_everywhere: bool
     ends_in_scores: bool
     head_channels: int | None
+    quick: bool
 
     def embed(self, image: Tensor, scale: Scale) -> ScaleTokens:
         """Project patches and add positions, with the scale's own projector (Eq. 2-3): (B, C, H, W) -> tokens."""
@@ -103,6 +106,10 @@ class Backbone(Protocol):
         Returns:
             relay (B, R, D) and tokens after the block.
         """
+        ...
+
+    def relay_after_block(self, index: int, relay: Tensor, tokens: ScaleTokens) -> Tensor:
+        """Return the relays (B, R, D) that `run_block` returns, but for rounding; the patches are not asked for."""
         ...
 
     def finish(self, tokens: ScaleTokens) -> tuple[Tensor, ...]:

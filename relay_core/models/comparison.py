@@ -44,6 +44,7 @@ class WholeNetwork(nn.Module):
     num_blocks = 0
     attends_everywhere = False
     head_channels: int | None = None
+    quick = False
 
     def __init__(self, network: nn.Module, dim: int, stride: int, ends_in_scores: bool) -> None:
         super().__init__()
@@ -72,6 +73,10 @@ class WholeNetwork(nn.Module):
 
     def run_block(self, index: int, relay: Tensor, tokens: ScaleTokens) -> tuple[Tensor, ScaleTokens]:
         """Refuse: there is no block to run, whatever its index."""
+        raise IndexError(index)
+
+    def relay_after_block(self, index: int, relay: Tensor, tokens: ScaleTokens) -> Tensor:
+        """Refuse; see `run_block`."""
         raise IndexError(index)
 
     def finish(self, tokens: ScaleTokens) -> tuple[Tensor, ...]:

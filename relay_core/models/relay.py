@@ -81,3 +81,6 @@ EXCHANGES = {
     "parallel": exchange_parallel,
 }
 """The card's `exchange` -> what does it."""
+
+LOCAL_HEARS_LAST = ("sequential",)
+"""Exchanges in whose last block the local pass still hears from the global one."""

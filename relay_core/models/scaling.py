@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from ..card import Card
 from .backbone import Backbone, Scale, ScaleTokens
-from .relay import EXCHANGES, RelayTokens
+from .relay import EXCHANGES, LOCAL_HEARS_LAST, RelayTokens
 
 OnStep = Callable[[int, Scale, Tensor, ScaleTokens], None]
 """Told (block, scale, relay, tokens) before each block of each scale runs."""
@@ -36,6 +36,10 @@ class ScaledModel(nn.Module):
         self.head = head
         if card.num_relay_tokens:
             self.relay = RelayTokens(card.num_relay_tokens, backbone.relay_dim, backbone.relay_std)
+
+    def local_scores(self, x_local: Tensor, x_global: Tensor | None) -> Tensor:
+        """Return the local logits (B, K, H, W) of the forward pass; what only the global ones need may be left out."""
+        return self(x_local, x_global)[0]
 
     def _scores_of_one_scale(self, image: Tensor, scale: Scale, on_step: OnStep = unwatched) -> Tensor:
         """Segment one scale on its own (Eq. 1), with the relays as registers where there are any: (B, K, H, W)."""
@@ -69,11 +73,39 @@ class RelayModel(ScaledModel):
             local_logits: (B, K, H, W), Eq. 6.
             global_logits: (B, K, H', W'), Eq. 7.
         """
-        local = self.backbone.embed(x_local, "local")
-        global_ = self.backbone.embed(x_global, "global")
-        relay = self._relay_copies(x_local)
+        relay, local, global_ = self._embed_pair(x_local, x_global)
+        blocks = range(self.backbone.num_blocks)
+        _, local, global_ = self._run_blocks(blocks, relay, local, global_, on_step)
+        # After the final block the relays are discarded.
+        return self.head(self.backbone.finish(local)), self.head(self.backbone.finish(global_))
+
+    def local_scores(self, x_local: Tensor, x_global: Tensor | None) -> Tensor:
+        """Return the local logits (B, K, H, W) of the forward pass without what nothing local reads.
+
+        That is the global head and, of the last block's global pass, all but what the relays bring from it.
+        """
+        if x_global is None:
+            raise ValueError("a relay model reads window pairs")
+        relay, local, global_ = self._embed_pair(x_local, x_global)
+        last = self.backbone.num_blocks - 1
+        relay, local, global_ = self._run_blocks(range(last), relay, local, global_)
+        relay = self.backbone.carry_relay(last, relay)
+        if self.card.exchange in LOCAL_HEARS_LAST:
+            relay = self.backbone.relay_after_block(last, relay, global_)
+        _, local = self.backbone.run_block(last, relay, local)
+        return self.head(self.backbone.finish(local))
+
+    def _embed_pair(self, x_local: Tensor, x_global: Tensor) -> tuple[Tensor, ScaleTokens, ScaleTokens]:
+        """Return the first relays and the tokens of both scales."""
+        local, global_ = self.backbone.embed(x_local, "local"), self.backbone.embed(x_global, "global")
+        return self._relay_copies(x_local), local, global_
+
+    def _run_blocks(
+        self, blocks: range, relay: Tensor, local: ScaleTokens, global_: ScaleTokens, on_step: OnStep = unwatched
+    ) -> tuple[Tensor, ScaleTokens, ScaleTokens]:
+        """Run blocks on both scales with the card's exchange between them."""
         exchange = EXCHANGES[self.card.exchange]
-        for index in range(self.backbone.num_blocks):
+        for index in blocks:
 
             def step(
                 scale: Scale, relay: Tensor, tokens: ScaleTokens, index: int = index
@@ -82,8 +114,7 @@ class RelayModel(ScaledModel):
                 return self.backbone.run_block(index, relay, tokens)
 
             relay, local, global_ = exchange(step, self.backbone.carry_relay(index, relay), local, global_)
-        # After the final block the relays are discarded.
-        return self.head(self.backbone.finish(local)), self.head(self.backbone.finish(global_))
+        return relay, local, global_
 
 
 class LocalModel(ScaledModel):
@@ -149,3 +180,21 @@ STRATEGIES: dict[str, type[ScaledModel]] = {
     "concatenation": ConcatenationModel,
 }
 """The card's `strategy` -> what does it."""
+
+
+class LocalScores(nn.Module):
+    """A model as a run over a raster asks it: for local scores only, by the shortest way that gives the same numbers.
+
+    Attributes:
+        card: the model's description.
+    """
+
+    def __init__(self, model: ScaledModel) -> None:
+        super().__init__()
+        self.card = model.card
+        self._model = model
+        model.backbone.quick = True
+
+    def forward(self, x_local: Tensor, x_global: Tensor | None = None) -> tuple[Tensor, None]:
+        """Segment a batch of window pairs: local logits (B, K, H, W), and None in place of the global ones."""
+        return self._model.local_scores(x_local, x_global), None

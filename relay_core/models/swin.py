@@ -29,6 +29,7 @@ from .swin_blocks import (
     pre_norm_block,
     relay_weights,
 )
+from .swin_quick import QuickBlocks
 from .timm_networks import create_timm
 
 from timm.models.swin_transformer import SwinTransformer  # isort: skip
@@ -61,6 +62,7 @@ class StagedBackbone(nn.Module):
     attends_everywhere = False
     ends_in_scores = False
     head_channels: int | None = None
+    quick = False
 
     def __init__(self, net: Any, spec: BackboneSpec) -> None:
         super().__init__()
@@ -94,6 +96,14 @@ class StagedBackbone(nn.Module):
             return relay.new_zeros(len(relay), 0, self.net.layers[stage].blocks[0].dim)
         return self.relay_carriers[stage - 1](relay)
 
+    def run_block(self, index: int, relay: Tensor, tokens: ScaleTokens) -> tuple[Tensor, ScaleTokens]:
+        """See `Backbone`."""
+        raise NotImplementedError
+
+    def relay_after_block(self, index: int, relay: Tensor, tokens: ScaleTokens) -> Tensor:
+        """Run the whole block: what its patches become is the price of what its relays become."""
+        return self.run_block(index, relay, tokens)[0]
+
     def finish(self, tokens: ScaleTokens) -> tuple[Tensor, ...]:
         """Apply timm's final norm."""
         return (self.net.norm(tokens.patches),)
@@ -121,6 +131,7 @@ class SwinBackbone(StagedBackbone):
         self._pre_norm = isinstance(swin, SwinTransformer)
         self._published_padding: bool = spec.args.get("published_padding", False)
         self._similarity: Similarity = DotProduct() if self._pre_norm else Cosine()
+        self._quick_blocks = QuickBlocks(self._similarity, self._pre_norm)
 
     @property
     def net(self) -> Any:
@@ -130,7 +141,10 @@ class SwinBackbone(StagedBackbone):
     def run_block(self, index: int, relay: Tensor, tokens: ScaleTokens) -> tuple[Tensor, ScaleTokens]:
         """Merge patches where a stage begins, then run one block on relays and patches together."""
         block, patches = self.enter_block(index, tokens)
-        learned_bias = self.relay_biases[index] if len(self.relay_biases) else None
+        learned_bias = self._learned_bias(index)
+        if self._may_be_quick(block, relay, patches):
+            relay, patches = self._quick_blocks.run(block, relay, patches, learned_bias)
+            return relay, ScaleTokens(patches)
         attend = partial(
             attend_in_windows,
             self._similarity,
@@ -142,6 +156,13 @@ class SwinBackbone(StagedBackbone):
         relay, patches = run(block, attend, relay, patches)
         return relay, ScaleTokens(patches)
 
+    def relay_after_block(self, index: int, relay: Tensor, tokens: ScaleTokens) -> Tensor:
+        """Run only the relays' rows of a block, where that is quicker."""
+        block, patches = self.enter_block(index, tokens)
+        if self._may_be_quick(block, relay, patches):
+            return self._quick_blocks.run_relay(block, relay, patches)
+        return super().relay_after_block(index, relay, tokens)
+
     def relay_attention(self, index: int, relay: Tensor, tokens: ScaleTokens) -> Tensor:
         """Return the relays' rows of the block's attention, every window's by its share of the map."""
         block, patches = self.enter_block(index, tokens)
@@ -149,6 +170,14 @@ class SwinBackbone(StagedBackbone):
             normed = block.norm1(join(relay, patches.flatten(1, 2)))
             relay, patches = part(normed, relay.shape[1], patches.shape[1:3])
         return relay_weights(self._similarity, block, relay, patches, self._published_padding)
+
+    def _learned_bias(self, index: int) -> Tensor | None:
+        return self.relay_biases[index] if len(self.relay_biases) else None
+
+    def _may_be_quick(self, block: Any, relay: Tensor, patches: Tensor) -> bool:
+        """Tell whether a block's short way was asked for, is open, and needs no gradients."""
+        learning = self.training or torch.is_grad_enabled()
+        return self.quick and not learning and self._quick_blocks.fits(block, relay, patches)
 
 
 def _carrier(narrow: int, wide: int) -> nn.Linear:

@@ -7,7 +7,7 @@ Without relays the operations and their order are timm's, so the numbers are too
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -23,6 +23,7 @@ Attend = Callable[[Tensor, Tensor], tuple[Tensor, Tensor]]
 
 _LARGEST_LOGIT_SCALE = math.log(100)  # V2 keeps the temperature of its cosines above 0.01
 _COORDS_SPAN = 8  # V2 maps the offsets of the pretrained window to -8 to 8 before it takes their logarithm
+_SHORTEST = 1e-12  # what a vector of zeros is divided by, as in torch's `normalize`
 _LARGEST_BIAS = 16  # V2's bias runs from 0 to this
 
 
@@ -33,12 +34,20 @@ class Similarity(Protocol):
         """Return queries, keys and values, each (B * nW, heads, N, d), for tokens (B * nW, N, D)."""
         ...
 
+    def prepare(self, attn: Any, queries: Tensor, keys: Tensor) -> None:
+        """Change queries and keys in place, so that their plain products are what `compare` gives, but for rounding."""
+        ...
+
     def compare(self, attn: Any, queries: Tensor, keys: Tensor) -> Tensor:
         """Return how like each query is to each key, before the bias: (..., N, d), (..., M, d) -> (..., N, M)."""
         ...
 
     def bias(self, attn: Any, window: tuple[int, int]) -> Tensor:
         """Return what the offset between two patches adds, (heads, A, A), for a window of (h, w)."""
+        ...
+
+    def bias_weights(self, attn: Any) -> Iterable[Tensor]:
+        """Return the weights that `bias` is made of."""
         ...
 
     def relay_bias(self, learned: Tensor) -> Tensor:
@@ -53,6 +62,10 @@ class DotProduct:
         """See `Similarity`."""
         return _heads(attn.qkv(tokens), attn.num_heads)
 
+    def prepare(self, attn: Any, queries: Tensor, keys: Tensor) -> None:
+        """See `Similarity`."""
+        queries.mul_(attn.scale)
+
     def compare(self, attn: Any, queries: Tensor, keys: Tensor) -> Tensor:
         """See `Similarity`."""
         return (queries * attn.scale) @ keys.transpose(-2, -1)
@@ -62,6 +75,10 @@ class DotProduct:
         table = attn.relative_position_bias_table  # (offsets, heads)
         index = relative_position_index(window, attn.window_size, table.device)
         return table[index].permute(2, 0, 1).contiguous()
+
+    def bias_weights(self, attn: Any) -> Iterable[Tensor]:
+        """See `Similarity`."""
+        return (attn.relative_position_bias_table,)
 
     def relay_bias(self, learned: Tensor) -> Tensor:
         """See `Similarity`: the scalar as it is, 0 being what an average row of the table starts from."""
@@ -76,6 +93,13 @@ class Cosine:
         bias = torch.cat((attn.q_bias, torch.zeros_like(attn.q_bias), attn.v_bias))
         return _heads(functional.linear(tokens, attn.qkv.weight, bias), attn.num_heads)
 
+    def prepare(self, attn: Any, queries: Tensor, keys: Tensor) -> None:
+        """See `Similarity`."""
+        temperature = attn.logit_scale.clamp(max=_LARGEST_LOGIT_SCALE).exp()
+        for vectors, scale in ((queries, temperature), (keys, 1.0)):
+            length = torch.linalg.vector_norm(vectors, dim=-1, keepdim=True).clamp_min_(_SHORTEST)
+            vectors.mul_(scale / length)
+
     def compare(self, attn: Any, queries: Tensor, keys: Tensor) -> Tensor:
         """See `Similarity`."""
         cosines = functional.normalize(queries, dim=-1) @ functional.normalize(keys, dim=-1).transpose(-2, -1)
@@ -89,6 +113,10 @@ class Cosine:
         table = attn.cpb_mlp(coords).view(-1, attn.num_heads)  # (offsets, heads)
         values = table[relative_position_index(window, window, weight.device)].permute(2, 0, 1).contiguous()
         return _LARGEST_BIAS * torch.sigmoid(values)
+
+    def bias_weights(self, attn: Any) -> Iterable[Tensor]:
+        """See `Similarity`."""
+        return attn.cpb_mlp.parameters()
 
     def relay_bias(self, learned: Tensor) -> Tensor:
         """See `Similarity`: through the same sigmoid as the patches', so 0 makes relays as visible as they are."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from ..errors import ModelFileError
 from . import torchvision_schemas  # noqa: F401  timm imports torchvision
@@ -51,6 +52,7 @@ class ViTBackbone(nn.Module):
     attends_everywhere = True
     ends_in_scores = False
     head_channels: int | None = None
+    quick = False
 
     def __init__(self, vit: VisionTransformer, spec: BackboneSpec) -> None:
         super().__init__()
@@ -89,6 +91,26 @@ class ViTBackbone(nn.Module):
         relay, patches = split(joined, relay.shape[1])
         return relay, ScaleTokens(patches.unflatten(1, shape))
 
+    def relay_after_block(self, index: int, relay: Tensor, tokens: ScaleTokens) -> Tensor:
+        """Run only the relays' rows of timm's plain block, and of any other kind the whole block."""
+        block: Any = self.vit.blocks[index]
+        if not _is_plain(block):
+            return self.run_block(index, relay, tokens)[0]
+        attn, num_relay_tokens = block.attn, relay.shape[1]
+        normed = block.norm1(join(relay, tokens.patches.flatten(1, 2)))  # (B, R + N, D)
+        query_weight, other_weight = attn.qkv.weight.tensor_split((attn.attn_dim,))
+        query_bias, other_bias = (None, None) if attn.qkv.bias is None else attn.qkv.bias.tensor_split((attn.attn_dim,))
+        queries = functional.linear(normed[:, :num_relay_tokens], query_weight, query_bias)  # (B, R, D)
+        keys, values = functional.linear(normed, other_weight, other_bias).chunk(2, dim=-1)
+        queries, keys, values = (x.unflatten(2, (attn.num_heads, -1)).transpose(1, 2) for x in (queries, keys, values))
+        dropout = attn.attn_drop.p if self.training else 0.0
+        seen = functional.scaled_dot_product_attention(
+            attn.q_norm(queries), attn.k_norm(keys), values, dropout_p=dropout, scale=attn.scale
+        )  # (B, heads, R, d)
+        attended = attn.proj_drop(attn.proj(attn.norm(seen.transpose(1, 2).flatten(2))))
+        relay = relay + block.drop_path1(block.ls1(attended))
+        return relay + block.drop_path2(block.ls2(block.mlp(block.norm2(relay))))
+
     def finish(self, tokens: ScaleTokens) -> tuple[Tensor, ...]:
         """Apply timm's final norm."""
         return (self.vit.norm(tokens.patches),)
@@ -101,7 +123,7 @@ class ViTBackbone(nn.Module):
         """
         block: Any = self.vit.blocks[index]
         kinds = [type(part).__name__ for part in (block, getattr(block, "attn", None)) if part is not None]
-        if type(block) is not Block or type(block.attn) is not Attention:
+        if not _is_plain(block):
             raise ModelFileError(
                 f"Where relays look cannot be shown for this ViT (its blocks are of timm's {' with '.join(kinds)}, "
                 "what is needed is Block with Attention); choose a model on a plain ViT, like vit_small_patch16_224."
@@ -113,6 +135,11 @@ class ViTBackbone(nn.Module):
         queries, keys = attn.q_norm(qkv[0, :, :, :num_relay_tokens]), attn.k_norm(qkv[1])
         weights = (queries * attn.scale @ keys.transpose(-2, -1)).softmax(dim=-1).mean(dim=1)  # (B, R, R + N)
         return weights[:, :, num_relay_tokens:].unflatten(2, shape)
+
+
+def _is_plain(block: Any) -> bool:
+    """Tell whether a block is timm's plain one, whose operations are known here."""
+    return type(block) is Block and type(block.attn) is Attention and block.attn.gate is None
 
 
 def ground_positions(shape: tuple[int, int], dim: int, spacing: float) -> Tensor:

@@ -62,6 +62,8 @@ def test_segment_prints_what_it_wrote(folder):
         ({"--device": "abacus"}, "abacus"),
         ({"--extent": ["0", "0", "1", "1"]}, "lies outside the raster"),
         ({"--extent": ["1", "1", "0", "0"]}, "has no area"),
+        ({"--min-area": "wide"}, "write an area in m²"),
+        ({"--simplify": "-1"}, "The simplification of outlines is -1 px"),
     ],
 )
 def test_a_mistake_ends_in_one_sentence_and_exit_code_2(folder, changes, sentence):

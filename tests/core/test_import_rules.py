@@ -23,6 +23,7 @@ LIGHT = {
     "relay_core.judge_jobs",
     "relay_core.ground_jobs",
     "relay_core.recipe",
+    "relay_core.polygon_rules",
     "relay_core.history",
     "relay_core.classes",
     "relay_core.card",
@@ -30,7 +31,10 @@ LIGHT = {
     "relay_core.outputs",
     "relay_core.geo",
     "relay_core.geo.grid",
+    "relay_core.geo.inputs",
+    "relay_core.geo.fitness",
     "relay_core.geo.windows",
+    "relay_core.geo.blending",
     "relay_core.geo.blocks",
     "relay_core.geo.neighbours",
     "relay_core.training",
@@ -49,6 +53,7 @@ LIGHT = {
     "relay_core.engine.installer",
     "relay_core.engine.diagnostics",
     "relay_core.library",
+    "relay_core.engine.machine",
     "relay_core.engine.process",
     "relay_core.engine.client",
 }
@@ -60,7 +65,15 @@ FILE_OPENERS = {
     "relay_core.geo.vector_writer",
 }
 FILE_LIBRARIES = {"rasterio", "pyogrio", "fiona", "osgeo"}
-WITHOUT_FILES = {"rasterio.crs", "rasterio.errors", "rasterio.transform", "rasterio.warp"}
+WITHOUT_FILES = {
+    "rasterio._err",
+    "rasterio.crs",
+    "rasterio.enums",
+    "rasterio.env",
+    "rasterio.errors",
+    "rasterio.transform",
+    "rasterio.warp",
+}
 ANY_FILE_OPENERS = {
     *FILE_OPENERS,
     "relay_core.card",

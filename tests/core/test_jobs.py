@@ -32,7 +32,9 @@ def test_a_job_goes_through_json_unchanged():
         ({"extent": (0, 0, 0, 1)}, "has no area"),
         ({"extent": (0, 0, float("nan"), 1)}, "four finite numbers"),
         ({"tile_size": 1}, "tile size is 1"),
-        ({"batch_size": 0}, "batch size is 0"),
+        ({"batch_size": -1}, "batch size is -1"),
+        ({"stitching": "glue"}, "must be one of core, taper"),
+        ({"precision": "float8"}, "must be one of auto, float32, bfloat16"),
     ],
 )
 def test_a_segment_job_that_cannot_work_is_refused(changes, sentence):

@@ -70,6 +70,12 @@ def test_a_missing_folder_is_refused(tmp_path):
         check_folder(tmp_path / "nowhere" / "map.tif")
 
 
+def test_a_name_that_is_too_long_is_refused_before_the_work(tmp_path):
+    check_folder(tmp_path / ("a" * 150 + ".tif"))
+    with pytest.raises(OutputError, match="File name too long"):
+        check_folder(tmp_path / ("a" * 250 + ".tif"))
+
+
 def test_a_folder_in_place_of_the_file_is_refused(tmp_path):
     with pytest.raises(OutputError, match="is a folder"):
         check_folder(tmp_path)
@@ -103,6 +109,15 @@ def test_what_a_killed_process_left_of_a_file_is_cleared_and_nothing_else(tmp_pa
         (tmp_path / name).touch()
     clear_unfinished(tmp_path / "map.tif")
     assert sorted(os.listdir(tmp_path)) == sorted(stays)
+
+
+def test_what_another_computer_left_is_cleared_when_it_has_not_been_touched_for_a_day(tmp_path, dead_pid):
+    ours = f".map.{dead_pid}-{outputs._computer()}.tif"
+    for name in (ours, ".map.1-node7.tif", ".map.1-node8.tif"):
+        (tmp_path / name).touch()
+    os.utime(tmp_path / ".map.1-node7.tif", (0, 0))
+    clear_unfinished(tmp_path / "map.tif")
+    assert os.listdir(tmp_path) == [".map.1-node8.tif"]
 
 
 def test_clearing_a_folder_that_is_not_there_does_nothing(tmp_path):

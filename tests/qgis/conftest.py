@@ -6,6 +6,7 @@ import dataclasses
 import importlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -157,7 +158,7 @@ class PaperEngine:
 
 
 def _write_result(job) -> None:
-    source = gdal.Open(job.raster.split("|")[0])
+    source = gdal.Open(re.sub(r":[\d,]+$", "", job.raster.split("|")[0]))
     left, gsd, _, top, _, _ = source.GetGeoTransform()
     for path in filter(None, (job.output, job.confidence)):
         target = gdal.GetDriverByName("GTiff").Create(path, 20, 10, 1, gdal.GDT_Byte)

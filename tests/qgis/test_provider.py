@@ -27,12 +27,14 @@ def test_provider_goes_with_the_plugin(provider, modules):
 def test_only_raster_and_classes_are_required(algorithm):
     required = {p.name() for p in algorithm.parameterDefinitions() if not p.flags() & OPTIONAL}
     defaults = {name: algorithm.parameterDefinition(name).defaultValue() for name in required - {"INPUT", "OUTPUT"}}
-    assert defaults == {"DEVICE": "auto", "TILE_SIZE": 2048, "BATCH_SIZE": 8}
+    windows = {"DEVICE": "auto", "TILE_SIZE": 2048, "BATCH_SIZE": 0, "KEEP_GRID": False}
+    assert defaults == {**windows, "FILL_HOLES": 0.0, "SIMPLIFY": 0.0}
 
 
 def test_rarely_used_parameters_are_advanced(algorithm):
     advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & ADVANCED}
-    assert advanced == {"MORE_RASTERS", "OVERLAP", "DEVICE", "TILE_SIZE", "BATCH_SIZE"}
+    windows = {"MORE_RASTERS", "BANDS", "KEEP_GRID", "OVERLAP", "DEVICE", "TILE_SIZE", "BATCH_SIZE", "DASK"}
+    assert advanced == {*windows, "MIN_AREA", "FILL_HOLES", "SIMPLIFY"}
 
 
 def test_outputs_are_geotiffs_and_a_geopackage(algorithm):

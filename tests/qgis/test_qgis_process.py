@@ -134,7 +134,7 @@ def test_real_terrain_is_covered_pixel_by_pixel(qgis_process, real_dem, tiny_mod
     classes = str(tmp_path / "classes.tif")
     status, said, _ = qgis_process(
         *("--json", "run", "relay:segmentraster", "--", f"INPUT={real_dem}", f"MODEL={tiny_model}"),
-        *(f"EXTENT={extent}", f"OUTPUT={classes}"),
+        *(f"EXTENT={extent}", "KEEP_GRID=true", f"OUTPUT={classes}"),
     )
     assert status == 0, said
     result = gdal.Open(classes)

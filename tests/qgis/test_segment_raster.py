@@ -59,11 +59,50 @@ def test_bands_of_further_rasters_follow(segment, paper_engine, make_raster, tin
     assert paper_engine.jobs[0].raster == "|".join(rasters)
 
 
+def test_bands_are_chosen_raster_by_raster(segment, paper_engine, make_raster, tiny_model, outputs):
+    rasters = [make_raster("ortho.tif", bands=4), make_raster("dtm.tif", gsd=2.0)]
+    asked = {"INPUT": rasters[0], "MORE_RASTERS": rasters[1:], "MODEL": tiny_model, "OUTPUT": outputs["OUTPUT"]}
+    segment(BANDS="4, 3,2", **asked)
+    segment(BANDS="4,3,2|1", **asked)
+    assert [job.raster for job in paper_engine.jobs] == [
+        f"{rasters[0]}:4,3,2|{rasters[1]}",
+        f"{rasters[0]}:4,3,2|{rasters[1]}:1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bands", "sentence"),
+    [("1|1", "names bands of 2 rasters and 1 came"), ("red", '"red" in "red" is no list of bands'), ("0", "from 1")],
+)
+def test_bands_that_cannot_be_read_are_said(segment, paper_engine, make_raster, tiny_model, outputs, bands, sentence):
+    with pytest.raises(QgsProcessingException, match=sentence):
+        segment(INPUT=make_raster(), BANDS=bands, MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
+    assert not paper_engine.jobs
+
+
+def test_the_rasters_own_pixels_are_kept_when_asked(segment, paper_engine, make_raster, tiny_model, outputs):
+    for keep in (False, True):
+        segment(INPUT=make_raster(), MODEL=tiny_model, KEEP_GRID=keep, OUTPUT=outputs["OUTPUT"])
+    assert [job.keep_grid for job in paper_engine.jobs] == [False, True]
+
+
+def test_polygons_are_chosen_and_simplified_as_asked(segment, paper_engine, make_raster, tiny_model, outputs):
+    asked = {"INPUT": make_raster(), "MODEL": tiny_model, **outputs}
+    segment(MIN_AREA="10, mound=2.5", FILL_HOLES=4, SIMPLIFY=1.5, **asked)
+    segment(MIN_AREA="", **asked)
+    rules, none = (job.polygon_rules for job in paper_engine.jobs)
+    assert (rules.min_area_m2, rules.min_area_by_class) == (10.0, {"mound": 2.5})
+    assert (rules.fill_holes_m2, rules.simplify_px) == (4.0, 1.5)
+    assert (none.min_area_m2, none.min_area_by_class, none.fill_holes_m2, none.simplify_px) == (0.0, {}, 0.0, 0.0)
+    with pytest.raises(QgsProcessingException, match="write an area in m², such as 25"):
+        segment(MIN_AREA="big", **asked)
+
+
 def test_unset_parameters_are_left_to_the_model(segment, paper_engine, make_raster, tiny_model, outputs):
     segment(INPUT=make_raster(), MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
     job = paper_engine.jobs[0]
     assert job.extent is None and job.overlap is None and job.confidence is None and job.polygons is None
-    assert (job.device, job.tile_size, job.batch_size) == ("auto", 2048, 8)
+    assert (job.device, job.tile_size, job.batch_size) == ("auto", 2048, 0)
 
 
 def test_overlap_of_zero_is_not_unset(segment, paper_engine, make_raster, tiny_model, outputs):

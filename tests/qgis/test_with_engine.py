@@ -43,7 +43,8 @@ def test_whole_raster_is_segmented_on_its_own_grid(segment, make_raster, tiny_mo
     assert transform == read(raster)[1]
     assert set(np.unique(classes)) <= {0, 1, 2, 3}
     assert read(outputs["CONFIDENCE"])[0].max() <= 100
-    assert QgsVectorLayer(outputs["POLYGONS"]).fields().names()[-4:] == ["class_id", "class", "area_m2", "confidence"]
+    named = QgsVectorLayer(outputs["POLYGONS"]).fields().names()
+    assert named[-6:] == ["class_id", "class", "area_m2", "confidence", "max_confidence", "perimeter_m"]
 
 
 def test_extent_gives_the_same_pixels_as_the_whole(segment, make_raster, tiny_model, outputs, tmp_path):

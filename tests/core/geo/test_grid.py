@@ -49,3 +49,20 @@ def test_a_rotated_grid_is_refused():
 def test_pixels_without_size_are_refused():
     with pytest.raises(RasterError, match="no size"):
         Grid((0.0, 0.0, 0.0, 0.0, -1.0, 0.0), (5, 5))
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), 1e308])
+def test_a_place_that_is_not_finite_is_refused(number):
+    with pytest.raises(RasterError, match="not made of finite numbers; assign a georeference"):
+        Grid((number, 0, 0, 0, -0.5, 0), (40, 60))
+
+
+def test_pixels_too_small_for_their_coordinates_are_refused():
+    with pytest.raises(RasterError, match="have no size on the map"):
+        Grid((1e-300, 0, 400000.0, 0, -0.5, 0), (40, 60))
+
+
+def test_an_extent_may_reach_to_the_ends_of_the_world():
+    assert NORTH_UP.window_of((-1e308, -1e308, 1e308, 1e308)) == Window(0, 0, 40, 60)
+    with pytest.raises(RasterError, match="lies outside the raster"):
+        NORTH_UP.window_of((1e308, 0.0, 1.7e308, 1.0))

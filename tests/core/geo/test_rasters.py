@@ -114,6 +114,31 @@ def test_an_alpha_band_makes_pixels_invalid_and_is_no_channel(tmp_path):
         open_raster(path, 4)
 
 
+def test_an_alpha_band_that_is_chosen_is_a_channel_like_others(tmp_path):
+    path = tmp_path / "nir.tif"  # four bands of a camera, whose last many programs take for transparency
+    with rasterio.open(path, "w", driver="GTiff", count=4, height=1, width=2, dtype="uint8") as dataset:
+        dataset.write(np.array([[[1, 1]], [[2, 2]], [[3, 3]], [[0, 9]]], np.uint8))
+        dataset.colorinterp = [ColorInterp.red, ColorInterp.green, ColorInterp.blue, ColorInterp.alpha]
+    with pytest.raises(RasterError, match=r"If that band is a measurement, choose the bands 1,2,3,4\.$"):
+        open_raster(path, 4)
+    with open_raster(path, 4, chosen=(1, 2, 3, 4)) as source:
+        image, valid_mask = source.read(Window(0, 0, 1, 2))
+    assert image[3].tolist() == [[0, 9]] and valid_mask.all()
+
+
+def test_bands_stored_in_different_types_are_read_together(tmp_path):
+    write_raster(tmp_path / "a.tif", np.full((1, 2, 2), 200, np.uint8), grid(2, 2))
+    write_raster(tmp_path / "b.tif", np.full((1, 2, 2), -7.5, np.float32), grid(2, 2))
+    bands = "".join(
+        f'<VRTRasterBand dataType="{kind}" band="{number}"><SimpleSource><SourceFilename relativeToVRT="1">{name}'
+        "</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand>"
+        for number, (kind, name) in enumerate((("Byte", "a.tif"), ("Float32", "b.tif")), start=1)
+    )
+    (tmp_path / "both.vrt").write_text(f'<VRTDataset rasterXSize="2" rasterYSize="2">{bands}</VRTDataset>')
+    with open_raster(tmp_path / "both.vrt", 2) as source:
+        assert source.read(Window(0, 0, 1, 1))[0].ravel().tolist() == [200, -7.5]
+
+
 def test_a_mask_band_makes_pixels_invalid(tmp_path):
     path = tmp_path / "masked.tif"
     with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True):

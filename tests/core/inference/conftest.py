@@ -70,11 +70,12 @@ def raster_path(tmp_path: Path, terrain: np.ndarray) -> str:
 
 
 class Watcher:
-    """Counts the batches of a run, and cancels when told to."""
+    """Counts the batches of a run, and cancels when told to; `forecasts` and other `notes` are kept apart."""
 
     def __init__(self, cancel_at: int | None = None) -> None:
         self.steps: list[tuple[int, int, str]] = []
         self.notes: list[str] = []
+        self.forecasts: list[str] = []
         self._cancel_at = cancel_at
         self._asked = 0
 
@@ -86,7 +87,7 @@ class Watcher:
         return self._asked == self._cancel_at
 
     def log(self, text: str) -> None:
-        self.notes.append(text)
+        (self.forecasts if " windows on " in text else self.notes).append(text)
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def job(raster_path, model_path, tmp_path):
     def make(**changes) -> SegmentJob:
         fields = {"raster": raster_path, "model": model_path, "output": str(tmp_path / "out" / "map.tif")}
         os.makedirs(tmp_path / "out", exist_ok=True)
-        return SegmentJob(**{**fields, "device": "cpu", "tile_size": 64, **changes})
+        return SegmentJob(**{**fields, "device": "cpu", "tile_size": 64, "batch_size": 8, **changes})
 
     return make
 

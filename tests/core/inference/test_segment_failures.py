@@ -19,35 +19,32 @@ from relay_core.errors import JobCancelled, JobError, ModelFileError, OutputErro
 from relay_core.geo.grid import Grid
 from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.rasters import read_bands
-from relay_core.inference import results as results_module
-from relay_core.inference import segment as segment_module
+from relay_core.inference import runner as runner_module
 from relay_core.inference.segment import run_segment
 from relay_core.models.build import build_model
 from relay_core.models.weights import save_model
+from relay_core.polygon_rules import PolygonRules
 
 
 def unplaced_grid(height: int, width: int) -> Grid:
     return Grid((0.5, 0, 0, 0, -0.5, 0), (height, width))
 
 
-@pytest.mark.parametrize(("memory", "said"), [(300_000, True), (400_000, False), (None, False)])
-def test_polygons_that_take_much_of_the_memory_are_said(job, tmp_path, monkeypatch, memory, said):
-    monkeypatch.setattr(results_module, "_memory_bytes", lambda: memory)  # 15 000 pixels take 180 000 bytes
-    notes = []
-    run_segment(job(polygons=str(tmp_path / "out" / "findings.gpkg")), log=notes.append)
-    assert [note.startswith("Tracing polygons of this extent takes at least 0.0 GB") for note in notes] == [True] * said
+def test_polygons_that_cannot_be_chosen_are_refused_before_the_work(job, tmp_path, terrain):
+    polygons = str(tmp_path / "out" / "findings.gpkg")
+    with pytest.raises(JobError, match="smallest polygon is given for wall, but this model makes polygons of mound"):
+        run_segment(job(polygons=polygons, polygon_rules=PolygonRules(min_area_by_class={"wall": 1.0})))
+    write_raster(tmp_path / "nowhere.tif", terrain, unplaced_grid(*terrain.shape))
+    with pytest.raises(JobError, match="does not say how large its pixels are"):
+        run_segment(job(raster=str(tmp_path / "nowhere.tif"), polygons=polygons, polygon_rules=PolygonRules(1.0)))
 
 
-def test_the_memory_of_this_computer_is_known():
-    assert 2**28 < results_module._memory_bytes() < 2**50
-
-
-def test_a_disk_that_fills_up_keeps_the_finished_parts_only(job, monkeypatch, left_behind, tmp_path):
+def test_a_disk_that_fills_up_keeps_the_finished_parts_only(job, monkeypatch, watcher, left_behind, tmp_path):
     rename = outputs.rename
     written = []
 
     def rename_until_full(temporary, path):
-        if len(written) == 3:  # the fingerprint and two parts
+        if len(written) == 5:  # the fingerprint and two parts with their seals
             raise OSError(errno.ENOSPC, "No space left on device")
         written.append(path)
         rename(temporary, path)
@@ -56,11 +53,11 @@ def test_a_disk_that_fills_up_keeps_the_finished_parts_only(job, monkeypatch, le
     with pytest.raises(OutputError, match=r"The disk is full: part_0_128\.tif"):
         run_segment(job())
     assert left_behind() == ["map.tif.parts"]
-    assert len(os.listdir(tmp_path / "out" / "map.tif.parts")) == 4  # those and the lock
+    assert len(os.listdir(tmp_path / "out" / "map.tif.parts")) == 6  # those and the lock
     monkeypatch.setattr(outputs, "rename", rename)
-    notes = []
-    run_segment(job(), log=notes.append)
-    assert notes == ["2 of 6 tiles are there from an earlier run and are kept."]
+    watch = watcher()
+    run_segment(job(), log=watch.log)
+    assert watch.notes == ["2 of 6 tiles are there from an earlier run and are kept."]
 
 
 def test_a_disk_that_is_full_from_the_start_is_said_in_one_sentence(job, monkeypatch):
@@ -103,7 +100,7 @@ def test_a_raster_damaged_half_way_is_said_and_keeps_the_parts(job, tmp_path, le
 
 
 def test_nothing_is_loaded_when_the_output_cannot_be_written(job, tmp_path, monkeypatch):
-    monkeypatch.setattr(segment_module, "warm_model", lambda *_: pytest.fail("loaded"))
+    monkeypatch.setattr(runner_module, "warm_model", lambda *_: pytest.fail("loaded"))
     with pytest.raises(OutputError, match="does not exist; create it"):
         run_segment(job(output=str(tmp_path / "nowhere" / "map.tif")))
 
@@ -197,11 +194,11 @@ def test_a_model_that_answers_without_numbers_is_refused(job, tiny_card, tmp_pat
     ],
 )
 def test_a_full_memory_is_said_with_what_to_do(job, monkeypatch, model_path, reason):
-    warm = segment_module.warm_model(model_path, "cpu")
+    warm = runner_module.warm_model(model_path, "cpu")
 
     def full(x_local, x_global):
         raise reason
 
-    monkeypatch.setattr(segment_module, "warm_model", lambda *_: dataclasses.replace(warm, network=full))
-    with pytest.raises(JobError, match="use a smaller batch size"):
+    monkeypatch.setattr(runner_module, "warm_model", lambda *_: dataclasses.replace(warm, network=full))
+    with pytest.raises(JobError, match="does not suffice for a single window"):
         run_segment(job())

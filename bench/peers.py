@@ -1,0 +1,147 @@
+"""Our run against other ways to bring a network over a raster. In: nothing. Out: a table for README.
+
+The same ViT of size S, windows, raster and core, one thread each: MONAI's `sliding_window_inference`, which holds the
+raster and all scores in memory, and a plain loop that reads a window, runs it with onnxruntime and writes its classes.
+Neither knows two scales, so the network is the one without relays. CPU seconds; the settings take turns.
+Run with `make bench-peers`, which installs what `bench/requirements-peers.txt` names.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+import numpy as np
+import torch
+
+from bench.machine import Gemm, name_machine
+from bench.networks import plain_card
+from bench.pipeline import cpu_seconds, run, write_photo
+from relay_core.card import Card
+from relay_core.classes import ARCHAEOLOGY
+from relay_core.geo.grid import Grid
+from relay_core.geo.normalisation import normalise
+from relay_core.geo.raster_writer import RasterFormat, create_raster
+from relay_core.geo.stacks import open_stack
+from relay_core.geo.windows import Window, tiles_over
+from relay_core.models.build import build_model
+from relay_core.models.scaling import LocalScores
+
+GOALS = {"MONAI": 1.05, "onnxruntime": None}
+"""Peer -> least CPU time of it over ours; None where there is only something to know."""
+
+NAMES = {"MONAI": "monai", "onnxruntime": "onnxruntime"}
+_BATCH = 4
+_SIDE = 256
+
+
+@click.command()
+@click.option("--pairs", default=5, show_default=True, help="Times that each comparison is made; medians count.")
+@click.option("--size", default=2048, show_default=True, help="Side of the raster [px].")
+def main(pairs: int, size: int) -> None:
+    """Measure the peers that are installed and print the table."""
+    torch.set_num_threads(1)
+    started, gemm = time.monotonic(), Gemm()
+    card = dataclasses.replace(plain_card("ViT"), classes=ARCHAEOLOGY)
+    torch.manual_seed(0)
+    network = LocalScores(build_model(card).eval()).eval()
+    click.echo(
+        "| peer | its CPU s per Mpx | ours | its time over ours | goal | GEMM [GFLOP/s] |\n|---|---|---|---|---|---|"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        raster = write_photo(Path(folder) / "photo.tif", size)
+        for name, prepare in (("MONAI", prepare_monai), ("onnxruntime", prepare_onnxruntime)):
+            if find_spec(NAMES[name]) is None:
+                click.echo(f"| {name} | not installed | | | | |")
+                continue
+            theirs = prepare(network, card, raster, folder)
+            theirs()  # warms up
+            both = [
+                (cpu_seconds(theirs), cpu_seconds(lambda: run(raster, card, network, overlap=0.0)))
+                for _ in range(pairs)
+            ]
+            click.echo(line(f"{name} {version(NAMES[name])}", both, size**2 / 1e6, GOALS[name], gemm.rate()))
+    click.echo(
+        f"\n{name_machine()}; ViT-S without relays, {_SIDE} px, batch {_BATCH}, no overlap, one thread, float32, "
+        f"raster of {size} px; medians of {pairs} pairs; this run {time.monotonic() - started:.0f} s."
+    )
+
+
+def prepare_monai(network: torch.nn.Module, card: Card, raster: str, folder: str) -> Callable[[], None]:
+    """Return a run as MONAI's users write it: all in memory, then one file."""
+    infer = importlib.import_module("monai.inferers").sliding_window_inference
+
+    def work() -> None:
+        with open_stack(raster, len(card.channels)) as source, torch.inference_mode():
+            image, valid_mask = source.read(Window(0, 0, *source.grid.shape))
+            inputs = torch.from_numpy(normalise(image, valid_mask, card.channels))[None]
+            scores = infer(inputs, (_SIDE, _SIDE), _BATCH, lambda x: network(x)[0], overlap=0.0)
+            write_classes(f"{folder}/monai.tif", scores[0].max(dim=0).indices.to(torch.uint8).numpy(), source.grid)
+
+    return work
+
+
+def prepare_onnxruntime(network: torch.nn.Module, card: Card, raster: str, folder: str) -> Callable[[], None]:
+    """Return a plain loop: read windows, run them, keep their classes, write one file."""
+    onnxruntime = importlib.import_module("onnxruntime")
+    path = f"{folder}/network.onnx"
+    example = torch.zeros(_BATCH, len(card.channels), _SIDE, _SIDE)
+    with torch.inference_mode(False), torch.no_grad():
+        torch.onnx.export(_OnlyScores(network).eval(), (example,), path, input_names=["image"], dynamo=True)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(path, sess_options=options, providers=["CPUExecutionProvider"])
+
+    def work() -> None:
+        with open_stack(raster, len(card.channels)) as source:
+            class_map = np.zeros(source.grid.shape, np.uint8)
+            windows = tiles_over(Window(0, 0, *source.grid.shape), _SIDE)
+            for start in range(0, len(windows), _BATCH):
+                part = windows[start : start + _BATCH]
+                inputs = np.stack([normalise(*source.read(window), card.channels) for window in part])
+                (scores,) = session.run(None, {"image": inputs})
+                for window, each in zip(part, scores):
+                    class_map[window.slices] = each.argmax(axis=0)
+            write_classes(f"{folder}/onnxruntime.tif", class_map, source.grid)
+
+    return work
+
+
+class _OnlyScores(torch.nn.Module):
+    """The network with the one output that is exported."""
+
+    def __init__(self, network: torch.nn.Module) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        """Return the local logits."""
+        return self.network(image)[0]
+
+
+def write_classes(path: str, class_map: np.ndarray, grid: Grid) -> None:
+    """Write a class map as our runs write theirs."""
+    with create_raster(path, grid, RasterFormat(1, "uint8", 255)) as writer:
+        writer.write(class_map[None], Window(0, 0, *class_map.shape))
+
+
+def line(name: str, both: list[tuple[float, float]], megapixels: float, goal: float | None, rate: float) -> str:
+    """Write a line of the table."""
+    theirs, ours = (statistics.median(column) / megapixels for column in zip(*both))
+    ratios = [their / our for their, our in both]
+    ratio = statistics.median(ratios)
+    wanted = "" if goal is None else f"at least {goal:g}: {'yes' if ratio >= goal else 'no'}"
+    spread = f"{min(ratios):.3g} to {max(ratios):.3g}"
+    return f"| {name} | {theirs:.3g} | {ours:.3g} | {ratio:.3g} ({spread}) | {wanted} | {rate:.0f} |"
+
+
+if __name__ == "__main__":
+    main()

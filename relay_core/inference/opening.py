@@ -1,0 +1,105 @@
+"""A job's model card and raster, opened and checked. In: a job. Out: card, source and plan, or why it cannot run."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..card import Card, read_card
+from ..errors import JobError, RasterError
+from ..geo.fitness import findings
+from ..geo.ground import pixel_areas_m2
+from ..geo.samples import look_at
+from ..geo.stacks import RasterStack, open_on_one_grid, paths_of
+from ..jobs import Log, SegmentJob, unheard
+from ..outputs import check_folder, refuse_overwriting
+from .manifest import manifest_path
+from .plan import Plan, file_states, make_plan
+
+
+@dataclass(frozen=True)
+class OpenedJob:
+    """A job that can run.
+
+    Attributes:
+        job: what was asked for.
+        card: of its model.
+        source: its raster, open.
+        plan: what the job comes to on it.
+        file_states: of the raster's files when they were opened.
+    """
+
+    job: SegmentJob
+    card: Card
+    source: RasterStack
+    plan: Plan
+    file_states: list[list[int]]
+
+    def check_unchanged(self) -> None:
+        """Refuse results of a raster that changed while it was read.
+
+        Raises:
+            RasterError: with what to do.
+        """
+        if file_states(self.source) != self.file_states:
+            raise RasterError(
+                f"{self.source.name} was changed while it was read, so its parts do not belong together; run the job "
+                "again when nothing writes to it."
+            )
+
+
+@contextlib.contextmanager
+def opened(job: SegmentJob, log: Log = unheard) -> Iterator[OpenedJob]:
+    """Open a job's raster, tell what is odd about it, and close it at the end.
+
+    Raises:
+        RelayError: the job cannot run, with what to do.
+    """
+    check_paths(job)
+    card = read_card(job.model)
+    if card.training.get("untrained"):
+        log(f"{card.name} holds initial weights only, so its classes mean nothing yet; train it first.")
+    names = tuple(channel.name for channel in card.channels)
+    gsd_m = None if job.keep_grid else card.gsd_m
+    with open_on_one_grid(job.raster, len(card.channels), names, gsd_m) as source:
+        source.check_measurements()
+        refuse_overwriting(outputs_of(job), dict.fromkeys(source.files(), "raster to read"))
+        plan = make_plan(job, card, source.grid)
+        if job.polygons:
+            found = tuple(map_class.name for map_class in card.classes.findings)
+            job.polygon_rules.check(found, pixel_areas_m2(source.grid) is not None)
+        if log is not unheard:
+            for sentence in findings(look_at(source, plan.region), card):
+                log(sentence)
+        yield OpenedJob(job, card, source, plan, file_states(source))
+
+
+def check_paths(job: SegmentJob) -> None:
+    """Refuse outputs that cannot be written, or that would overwrite an input or each other.
+
+    Raises:
+        JobError: two paths are the same, or an ending is not that of the format.
+        OutputError: a folder is missing or cannot be written to.
+    """
+    inputs = dict.fromkeys(paths_of(job.raster), "raster to read")
+    refuse_overwriting(outputs_of(job), {**inputs, job.model: "model"})
+    for what, path in outputs_of(job).items():
+        if path is None:
+            continue
+        check_folder(path)
+        if what.endswith("raster") and not path.lower().endswith((".tif", ".tiff")):
+            raise JobError(f"The {what} is written as a GeoTIFF; give {os.path.basename(path)} the ending .tif.")
+    if job.polygons and not job.polygons.lower().endswith(".gpkg"):
+        raise JobError(f"Polygons are written as a GeoPackage; give {os.path.basename(job.polygons)} the ending .gpkg.")
+
+
+def outputs_of(job: SegmentJob) -> dict[str, str | None]:
+    """Return what the job writes -> where."""
+    return {
+        "class raster": job.output,
+        "confidence raster": job.confidence,
+        "polygons": job.polygons,
+        "run record": manifest_path(job),
+    }

@@ -1,0 +1,144 @@
+"""The pixels that a tile's windows are cut from. In: an open raster and a tile. Out: rows of windows, at both scales.
+
+A tile is read once, strip by strip from the top, and reduced to the global scale once. Only the strips that a row of
+windows needs are held at full resolution. What a window shows depends on the raster alone, never on the tile.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+
+from ..card import Card, Channel
+from ..geo.normalisation import is_pointwise, normalise
+from ..geo.resampling import REDUCERS
+from ..geo.stacks import RasterStack
+from ..geo.windows import Window, WindowLayout, WindowPair
+
+_STRIP_PX = 256  # rows read and reduced together; what files are cut into, as a rule
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Pixels of one scale over a part of a tile and its margins.
+
+    Attributes:
+        image: (C, H, W) float32, raster values, or what the network reads where `channels` is None.
+        valid_mask: (H, W) bool.
+        origin: (row, col) of the first pixel in the raster, full resolution.
+        downsample: raster pixels per pixel, along a side.
+        channels: the card's, by which every window has still to be normalised, or None.
+    """
+
+    image: np.ndarray
+    valid_mask: np.ndarray
+    origin: tuple[int, int]
+    downsample: int = 1
+    channels: Optional[tuple[Channel, ...]] = None
+
+    def cut(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """Return the image (C, h, w) and valid pixels (h, w) of a full-resolution window."""
+        place = window.shifted(-self.origin[0], -self.origin[1])
+        rows = slice(place.row // self.downsample, place.row_end // self.downsample)
+        cols = slice(place.col // self.downsample, place.col_end // self.downsample)
+        return self.image[:, rows, cols], self.valid_mask[rows, cols]
+
+    def inputs(self, window: Window) -> np.ndarray:
+        """Return what the network reads of a full-resolution window, (C, h, w) float32."""
+        image, valid_mask = self.cut(window)
+        return image if self.channels is None else normalise(image, valid_mask, self.channels)
+
+
+@dataclass(frozen=True)
+class WindowRow:
+    """Window pairs side by side, and the pixels that they are cut from.
+
+    Attributes:
+        pairs: from left to right.
+        local: full resolution, as high as a local window.
+        global_: the card's downsample, over the whole tile, filled as far down as these windows reach; None for models
+            that read local windows only.
+    """
+
+    pairs: tuple[WindowPair, ...]
+    local: Scale
+    global_: Optional[Scale]
+
+
+def read_rows(source: RasterStack, card: Card, layout: WindowLayout, tile: Window) -> Iterator[WindowRow]:
+    """Read a tile with its margins once, from the top, and yield each row of its windows when its pixels are there.
+
+    Raises:
+        RasterError: the file is damaged there.
+    """
+    covered = layout.covered(tile)
+    local_area = covered.padded(layout.local_margin)
+    global_area = covered.padded(layout.global_margin)
+    global_ = _empty(card, global_area, layout.sizes.downsample) if card.reads_global else None
+    strips = _read_strips(source, card, layout, (local_area, global_))
+    held: deque[tuple[Window, Scale]] = deque()
+    for _, group in itertools.groupby(layout.pairs(tile), key=lambda pair: pair.core.row):
+        pairs = tuple(group)
+        first = pairs[0]
+        needed = first.global_window.row_end if card.reads_global else first.local_window.row_end
+        while not held or held[-1][0].row_end < needed:
+            held.append(next(strips))
+        while held[0][0].row_end <= first.local_window.row:
+            held.popleft()
+        row = Window(first.local_window.row, local_area.col, layout.sizes.local_size, local_area.width)
+        yield WindowRow(pairs, _joined([scale for _, scale in held], row), global_)
+
+
+def _read_strips(
+    source: RasterStack, card: Card, layout: WindowLayout, areas: tuple[Window, Optional[Scale]]
+) -> Iterator[tuple[Window, Scale]]:
+    """Read strips from the top, fill the global scale with them, and yield each with what is local of it."""
+    local_area, global_ = areas
+    area = local_area if global_ is None else local_area.padded(layout.global_margin - layout.local_margin)
+    downsample = layout.sizes.downsample
+    height = -(-_STRIP_PX // downsample) * downsample
+    height_px, width_px = (-(-side // downsample) * downsample for side in source.grid.shape)
+    on_raster = Window(0, 0, height_px, width_px)  # and on the grid of the global scale; beyond it nothing is to be had
+    for row in range(area.row // height * height, area.row_end, height):
+        strip = area.intersection(Window(row, area.col, height, area.width))
+        shared = strip.intersection(local_area)
+        local = _empty(card, shared, 1)
+        inside = strip.intersection(on_raster)
+        if inside.height and inside.width:
+            whole = Scale(*source.read(inside), (inside.row, inside.col))
+            if global_ is not None:
+                means = REDUCERS[layout.sizes.global_resampling](whole.image, whole.valid_mask, downsample)
+                _fill(global_, inside, means, card)
+            _fill(local, shared.intersection(inside), whole.cut(shared.intersection(inside)), card)
+        yield strip, local
+
+
+def _joined(strips: list[Scale], window: Window) -> Scale:
+    """Copy a window of full width out of the strips that it lies in."""
+    parts = []
+    for strip in strips:
+        height, width = strip.valid_mask.shape
+        parts.append(strip.cut(window.intersection(Window(*strip.origin, height, width))))
+    image = np.concatenate([image for image, _ in parts], axis=1)
+    valid_mask = np.concatenate([valid_mask for _, valid_mask in parts])
+    return Scale(image, valid_mask, (window.row, window.col), 1, strips[0].channels)
+
+
+def _empty(card: Card, area: Window, downsample: int) -> Scale:
+    """Return a scale over a full-resolution area, without data."""
+    shape = area.height // downsample, area.width // downsample
+    left = None if is_pointwise(card.channels) else card.channels
+    image = np.zeros((len(card.channels), *shape), np.float32)
+    return Scale(image, np.zeros(shape, bool), (area.row, area.col), downsample, left)
+
+
+def _fill(scale: Scale, window: Window, pixels: tuple[np.ndarray, np.ndarray], card: Card) -> None:
+    """Write raster values and valid pixels to a full-resolution window of a scale."""
+    image, valid_mask = scale.cut(window)
+    image[:] = pixels[0] if scale.channels else normalise(*pixels, card.channels)
+    valid_mask[:] = pixels[1]

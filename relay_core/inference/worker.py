@@ -1,0 +1,176 @@
+"""What a Dask worker does for a job. In: a job and a tile. Out: a part in the shared folder, and counts.
+
+A worker keeps raster and model open from tile to tile, and refuses to answer where its answers could differ from those
+of the others. `cluster` sends the tiles.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Optional
+
+from ..engine.machine import processor_name
+from ..errors import JobError, OutputError, RelayError
+from ..geo.windows import Window
+from ..jobs import SegmentJob
+from ..models.devices import choose_device
+from .opening import OpenedJob, opened
+from .parts import PartFiles
+from .plan import Runtime
+from .preflight import WindowTimer
+from .tiles import TileSegmenter
+from .warm import warm_model
+
+
+@dataclass(frozen=True)
+class TileDone:
+    """What a worker tells about a tile: windows with data, and where."""
+
+    windows: int
+    computer: str
+
+
+@dataclass(frozen=True)
+class WorkerFacts:
+    """What a worker tells about itself.
+
+    Attributes:
+        computer: its name.
+        processor: of the computer.
+        device: torch's name.
+        unseen: files of the job that it does not see.
+    """
+
+    computer: str
+    processor: str
+    device: str
+    unseen: tuple[str, ...]
+
+
+def worker_facts(device: str, files: tuple[str, ...]) -> WorkerFacts:
+    """On a worker: say what it is.
+
+    Args:
+        device: as the job asks for it.
+        files: that it must see.
+
+    Raises:
+        JobError: the device is not there.
+    """
+    unseen = tuple(file for file in files if not os.path.exists(file))
+    return WorkerFacts(socket.gethostname(), processor_name(), choose_device(device), unseen)
+
+
+def choose_runtime(job: SegmentJob) -> Runtime:
+    """On a worker: decide what the job leaves open, with the model loaded."""
+    with _one_at_a_time, opened(job) as at:
+        return _segmenter_for(at)[1]
+
+
+def segment_tile(job: SegmentJob, runtime: Runtime, parts: PartFiles, tile: Window) -> TileDone:
+    """On a worker: do one tile and write its part.
+
+    Args:
+        job: without Dask.
+        runtime: what all workers must have.
+        parts: where to write.
+        tile: pixels of the raster.
+
+    Raises:
+        RelayError: it cannot be done.
+    """
+    with _one_at_a_time:
+        if not os.path.isdir(parts.folder):
+            raise OutputError(
+                f"The Dask worker on {socket.gethostname()} does not see {parts.folder}; the output must lie on "
+                "storage that all workers share, under the same path."
+            )
+        kept = _keep(job, runtime)
+        windows = [0]
+
+        def count(batch: int, pixels: int) -> None:
+            windows[0] += batch
+
+        parts.write(tile, *kept.segmenter.segment(tile, count), kept.opened.source.grid)
+        kept.opened.check_unchanged()
+        return TileDone(windows[0], socket.gethostname())
+
+
+def time_windows(job: SegmentJob, runtime: Runtime) -> Optional[float]:
+    """On a worker: return the seconds of one window, None where no data was found to time."""
+    with _one_at_a_time:
+        kept = _keep(job, runtime)
+        timer = WindowTimer(kept.segmenter, kept.opened.plan, runtime.batch_size, lambda: None)
+        return timer.seconds_per_window()
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What a worker keeps open between tiles; `files` lets go of it."""
+
+    key: object
+    opened: OpenedJob
+    segmenter: TileSegmenter
+    files: ExitStack
+
+
+_one_at_a_time = threading.Lock()  # a worker may have several threads, an open raster may not
+_kept: list[_Kept] = []
+
+
+def _keep(job: SegmentJob, runtime: Runtime) -> _Kept:
+    """Return the job opened, from the last tile where it was this job's and nothing has changed since."""
+    key = (job, runtime)
+    if _kept and _kept[0].key == key and not _has_changed(_kept[0].opened):
+        return _kept[0]
+    while _kept:
+        _kept.pop().files.close()
+    with ExitStack() as files:
+        at = files.enter_context(opened(job))
+        segmenter, found = _segmenter_for(at)
+        check_alike(socket.gethostname(), found, runtime)
+        _kept.append(_Kept(key, at, segmenter, files.pop_all()))
+    return _kept[0]
+
+
+def _segmenter_for(at: OpenedJob) -> tuple[TileSegmenter, Runtime]:
+    """Load the model of a job, and say what it runs on."""
+    model = warm_model(at.job.model, at.job.device, at.job.precision)
+    segmenter = TileSegmenter(at.source, model, at.plan.layout, at.job.batch_size)
+    return segmenter, Runtime(model.sha256, model.device, model.precision, segmenter.batch_size)
+
+
+def _has_changed(at: OpenedJob) -> bool:
+    try:
+        at.check_unchanged()
+    except RelayError:
+        return True
+    return False
+
+
+def check_alike(computer: str, found: Runtime, needed: Runtime) -> None:
+    """Refuse a worker whose answers could differ from those of the others.
+
+    Raises:
+        JobError: device, versions or model file differ.
+    """
+    check_same_kind(computer, found.device, needed.device)
+    if found.versions != needed.versions:
+        have, need = (f"Relay Segmenter {v[0]} with torch {v[1]}" for v in (found.versions, needed.versions))
+        raise JobError(f"The Dask worker on {computer} has {have}, and {need} is needed; install the same everywhere.")
+    if found.model_sha256 != needed.model_sha256:
+        raise JobError(f"The Dask worker on {computer} sees another model file under this path; copy it there again.")
+
+
+def check_same_kind(computer: str, found: str, needed: str) -> None:
+    """Refuse a device of another kind."""
+    kinds = [device.partition(":")[0] for device in (found, needed)]
+    if kinds[0] != kinds[1]:
+        raise JobError(
+            f"The Dask worker on {computer} computes on {kinds[0]}, others on {kinds[1]}; choose one device, or leave "
+            "that worker out."
+        )
