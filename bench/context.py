@@ -30,8 +30,16 @@ GROUNDS = ("terrain", "aerial", "aerial-scratch")
 @click.option("--aerial-steps", default=250, show_default=True, help="Optimiser steps on aerial scenes.")
 @click.option("--batch-size", default=4, show_default=True, help="Window pairs a step on aerial scenes.")
 @click.option("--parallel", default=2, show_default=True, help="Trainings at a time, one core each.")
+@click.option("--finished", is_flag=True, help="Train nothing, print the table of what is finished.")
 def main(
-    grounds: tuple[str, ...], folder: Path, seeds: int, steps: int, aerial_steps: int, batch_size: int, parallel: int
+    grounds: tuple[str, ...],
+    folder: Path,
+    seeds: int,
+    steps: int,
+    aerial_steps: int,
+    batch_size: int,
+    parallel: int,
+    finished: bool,
 ) -> None:
     """Train and score every strategy on every ground and print a table for each."""
     torch.set_num_threads(1)
@@ -44,7 +52,8 @@ def main(
             benchmark = terrain(folder, steps)
         else:
             benchmark = landcover(folder / "aerial", ground == "aerial", aerial_steps, batch_size)
-        train_all(benchmark, STRATEGIES, range(seeds), parallel)
+        if not finished:
+            train_all(benchmark, STRATEGIES, range(seeds), parallel)
         lines = table(benchmark, STRATEGIES, range(seeds), measure_costs(benchmark, STRATEGIES))
         if ground == "terrain":
             lines += [elsewhere_row(benchmark, range(seeds)), prior_row(benchmark)]

@@ -87,7 +87,7 @@ def elsewhere_row(benchmark: Benchmark, seeds: range) -> str:
     """Return the row of the relay models that are shown global windows from elsewhere."""
     ious = [_score_elsewhere(benchmark, seed) for seed in seeds]
     means = [float(np.mean([iou[name] for name in CONTEXT_COLUMNS])) for iou in ious]
-    cells = " | ".join([spread(means), *(spread([iou[name] for iou in ious]) for name in COLUMNS)])
+    cells = " | ".join([str(len(ious)), spread(means), *(spread([iou[name] for iou in ious]) for name in COLUMNS)])
     return f"| relay tokens, global windows from elsewhere | {cells} | | |"
 
 
@@ -100,7 +100,7 @@ def prior_row(benchmark: Benchmark) -> str:
     platforms = counts["mound"] + counts["temple"]
     ious = [100 * counts[name] / platforms if counts[name] * 2 > platforms else 0.0 for name in CONTEXT_COLUMNS]
     cells = " | ".join(f"{iou:.1f}" for iou in (sum(ious) / 2, *ious))
-    return f"| (no network: perfect outlines, the commoner class) | {cells} | | | |"
+    return f"| (no network: perfect outlines, the commoner class) | | {cells} | | | |"
 
 
 def _score_elsewhere(benchmark: Benchmark, seed: int) -> dict[str, float]:
@@ -116,7 +116,9 @@ def _score_elsewhere(benchmark: Benchmark, seed: int) -> dict[str, float]:
         _, _, labels = read_scene(_scene(folder, test_seed, "scored_labels"), network.card)
         with open_raster(_landscape(folder, test_seed, "dtm"), 1) as source:
             whole = Window(0, 0, *source.grid.shape)
-            class_map, _ = TileSegmenter(source, model, layout, batch_size=16).segment(whole, lambda *_: None)
+            class_map, _ = TileSegmenter(source, model, layout, batch_size=16, streams=1).segment(
+                whole, lambda *_: None
+            )
         confusion += confusion_matrix(labels, class_map, len(ARCHAEOLOGY))
     return {c.name: round(100 * float(iou), 1) for c, iou in zip(ARCHAEOLOGY, iou_per_class(confusion))}
 

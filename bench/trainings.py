@@ -99,26 +99,35 @@ def measure_costs(benchmark: Benchmark, variants: Iterable[Variant]) -> dict[str
 
 
 def table(benchmark: Benchmark, variants: Iterable[Variant], seeds: Iterable[int], costs: dict[str, Cost]) -> list[str]:
-    """Return a Markdown table: mean and standard deviation of IoU over the seeds, and what training costs."""
+    """Return a Markdown table of what is finished: mean and spread of IoU over the seeds, and what training costs.
+
+    Args:
+        benchmark: ground and settings.
+        variants: rows; one without a finished training is left out.
+        seeds: that may be finished.
+        costs: of some variants, by name.
+    """
     seeds = tuple(seeds)
     lines = [
-        f"| model | mean IoU | {' | '.join(benchmark.columns)} | CPU a step | memory |",
-        "|---" * (len(benchmark.columns) + 4) + "|",
+        f"| model | seeds | mean IoU | {' | '.join(benchmark.columns)} | CPU a step | memory |",
+        "|---" * (len(benchmark.columns) + 5) + "|",
     ]
     for variant in variants:
-        ious = [_ious(benchmark, variant, seed) for seed in seeds]
+        ious = [_ious(benchmark, variant, seed) for seed in seeds if _is_finished(benchmark, variant, seed)]
+        if not ious:
+            continue
         means = [statistics.mean(iou[name] for name in benchmark.context_columns) for iou in ious]
-        cells = [spread(means), *(spread([iou[name] for iou in ious]) for name in benchmark.columns)]
-        cost = costs[variant.name]
-        cells += [f"{cost.cpu_s:.2f} s", f"{cost.peak_memory_mb / 1000:.1f} GB"]
+        cells = [str(len(ious)), spread(means), *(spread([iou[name] for iou in ious]) for name in benchmark.columns)]
+        cost = costs.get(variant.name)
+        cells += [f"{cost.cpu_s:.2f} s", f"{cost.peak_memory_mb / 1000:.1f} GB"] if cost else ["", ""]
         lines.append(f"| {variant.title} | {' | '.join(cells)} |")
     return lines
 
 
 def spread(values: list[float]) -> str:
-    """Mean ± standard deviation, one decimal."""
-    deviation = statistics.stdev(values) if len(values) > 1 else 0.0
-    return f"{statistics.mean(values):.1f} ± {deviation:.1f}"
+    """Mean ± standard deviation, one decimal; one value has none."""
+    deviation = f" ± {statistics.stdev(values):.1f}" if len(values) > 1 else ""
+    return f"{statistics.mean(values):.1f}{deviation}"
 
 
 def run_command(*arguments: str) -> resource.struct_rusage:
@@ -147,12 +156,10 @@ def _ious(benchmark: Benchmark, variant: Variant, seed: int) -> dict[str, float]
 
 def _train(benchmark: Benchmark, variant: Variant, seed: int) -> None:
     """Train and score one model, unless just this was done before."""
-    model = benchmark.model_path(variant.name, seed)
-    arguments = _arguments(benchmark, variant, seed, model)
-    if model.exists() and _was_made_by(arguments, model):
-        return
-    run_command(*arguments)
-    click.echo(f"trained {model.name}", err=True)
+    if not _is_finished(benchmark, variant, seed):
+        model = benchmark.model_path(variant.name, seed)
+        run_command(*_arguments(benchmark, variant, seed, model))
+        click.echo(f"trained {model.name}", err=True)
 
 
 def _arguments(benchmark: Benchmark, variant: Variant, seed: int, model: Path) -> list[str]:
@@ -164,7 +171,11 @@ def _arguments(benchmark: Benchmark, variant: Variant, seed: int, model: Path) -
     return [*arguments, *benchmark.options, *benchmark.test_options]
 
 
-def _was_made_by(arguments: list[str], model: Path) -> bool:
-    """Tell whether a model file is the finished work of a command, scores and all."""
+def _is_finished(benchmark: Benchmark, variant: Variant, seed: int) -> bool:
+    """Tell whether a variant's seed has a model that just this command has finished, scores and all."""
+    model = benchmark.model_path(variant.name, seed)
+    if not model.exists():
+        return False
     card = read_card(model)
-    return bool(card.scores) and card.training["command"].endswith(shlex.join(arguments))
+    command = shlex.join(_arguments(benchmark, variant, seed, model))
+    return bool(card.scores) and card.training["command"].endswith(command)
