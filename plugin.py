@@ -148,6 +148,7 @@ class RelaySegmenterPlugin:
             dialog = TrainingDialog(self.iface.mapCanvas(), self.iface.mainWindow())
             dialog.modelChosen.connect(self._use_model)
             dialog.endedUnseen.connect(self.messages.success)
+            dialog.failedUnseen.connect(self.messages.problem)
             dialog.wentToBackground.connect(self._say_training_goes_on)
             self.training_dialog = dialog
         self.training_dialog.prefill(self.iface.activeLayer())

@@ -8,7 +8,10 @@ from __future__ import annotations
 import hashlib
 import os
 
-from qgis.core import QgsProcessingFeatureSource
+from qgis.core import QgsFeatureRequest, QgsProcessingFeatureSource
+
+AS_THEY_ARE = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+"""Polygons whose outlines cross themselves come as they are: the engine mends them, and QGIS's own check ends QGIS."""
 
 _first_exports: dict[str, str] = {}  # digest of polygons -> source of the first export of them in this session
 
@@ -33,7 +36,7 @@ def _digest(features: QgsProcessingFeatureSource, field: str) -> str:
     digest = hashlib.sha256(features.sourceCrs().toWkt().encode())
     digest.update(field.encode())
     index = features.fields().lookupField(field)
-    for feature in features.getFeatures():
+    for feature in features.getFeatures(QgsFeatureRequest(), AS_THEY_ARE):
         digest.update(bytes(feature.geometry().asWkb()))
         digest.update(repr(feature.attribute(index) if index >= 0 else None).encode())
     return digest.hexdigest()

@@ -6,6 +6,7 @@ database, a selection, a filter, unsaved edits, computed fields) is exported to 
 
 from __future__ import annotations
 
+import os
 from typing import Any, Optional
 
 from qgis.core import (
@@ -23,6 +24,7 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingUtils,
+    QgsProviderRegistry,
     QgsRasterLayer,
     QgsVectorLayer,
 )
@@ -31,7 +33,7 @@ from ..relay_core.classes import ClassTable
 from ..relay_core.errors import JobError
 from ..relay_core.jobs import Scene
 from .common import is_temporary_output, raster_file, tr
-from .exports import first_export
+from .exports import AS_THEY_ARE, first_export
 from .job_algorithm import JobAlgorithm
 from .label_classes import category_colours, field_classes, raster_classes
 
@@ -83,13 +85,14 @@ class LabelledAlgorithm(JobAlgorithm):
         """Return the raster layers.
 
         Raises:
-            JobError: one has no place on the map.
+            JobError: one has no place on the map, or another one there than its file says.
         """
         layers = self.parameterAsLayerList(parameters, self.RASTERS, context)
         if not layers:
             raise JobError(tr("No raster is chosen; choose at least one."))
         for layer in layers:
             _check_crs(layer.name(), layer.crs().isValid())
+            _check_crs_of_file(layer)
         return layers
 
     def is_stacked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
@@ -183,7 +186,8 @@ class LabelledAlgorithm(JobAlgorithm):
             parameters, key, context, formats, "gpkg", feedback
         )
         opened = f"{path}|layername={name}" if name else path
-        return first_export(opened, source, field) if is_temporary_output(path) else opened
+        is_export = is_temporary_output(path) and not _is_own_file(layer, path)
+        return first_export(opened, source, field) if is_export else opened
 
     def vector_layer(
         self, parameters: dict[str, Any], key: str, context: QgsProcessingContext
@@ -218,19 +222,42 @@ class LabelledAlgorithm(JobAlgorithm):
 
 
 def _is_as_its_file(layer: Optional[QgsVectorLayer], field: str) -> bool:
-    """Return whether a layer's file holds what the layer shows: no unsaved edits, no computed or joined field."""
-    if layer is None or layer.isModified():
+    """Return whether a layer's file holds what the layer shows.
+
+    It does not hold unsaved edits, computed or joined fields, and a CRS that was set in QGIS alone.
+    """
+    if layer is None or layer.isModified() or layer.crs() != layer.dataProvider().crs():
         return False
     index = layer.fields().lookupField(field)
     return index < 0 or layer.fields().fieldOrigin(index) == QgsFields.FieldOrigin.OriginProvider
+
+
+def _is_own_file(layer: Optional[QgsVectorLayer], path: str) -> bool:
+    """Return whether a path is that of a layer's own file, which edits change, and not that of an export."""
+    if layer is None:
+        return False
+    own = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path") or ""
+    return os.path.realpath(own) == os.path.realpath(path)
+
+
+def _check_crs_of_file(layer: QgsRasterLayer) -> None:
+    """Refuse a raster that lies elsewhere in QGIS than for the engine, which knows only the file."""
+    of_file = layer.dataProvider().crs()
+    if of_file != layer.crs() and of_file.toProj() != layer.crs().toProj():
+        raise JobError(
+            tr(
+                "{name} has another coordinate reference system in QGIS than in its file, which the engine reads; "
+                "write the right one into the file (Raster, Projections, Assign projection)."
+            ).format(name=layer.name())
+        )
 
 
 def _check_crs(name: str, is_valid: bool) -> None:
     if not is_valid:
         raise JobError(
             tr(
-                "{name} has no coordinate reference system; set it first (right-click the layer, Layer CRS, or Assign "
-                "projection)."
+                "{name} has no coordinate reference system; set it first (for polygons right-click the layer, Layer "
+                "CRS; for a raster Raster, Projections, Assign projection)."
             ).format(name=name)
         )
 
@@ -261,7 +288,7 @@ def _labelled_px(
     pixels = 0.0
     try:
         around = QgsCoordinateTransform(layer.crs(), polygons.sourceCrs(), project).transformBoundingBox(layer.extent())
-        for feature in polygons.getFeatures(QgsFeatureRequest(around).setSubsetOfAttributes([])):
+        for feature in polygons.getFeatures(QgsFeatureRequest(around).setSubsetOfAttributes([]), AS_THEY_ARE):
             geometry = feature.geometry()
             geometry.transform(onto_raster)
             pixels += geometry.clipped(layer.extent()).area() / pixel_area

@@ -12,8 +12,10 @@ from .accepted_labels import AcceptedLabels
 from .check_ground import CheckGround
 from .common import PACKAGE_ROOT
 from .compare_maps import CompareMaps
+from .context_difference import ContextDifference
 from .evaluate_model import EvaluateModel
 from .import_checkpoint import ImportCheckpoint
+from .relay_attention import RelayAttention
 from .segment_raster import SegmentRaster, ShownExtent, nothing_shown
 from .train_model import TrainModel
 
@@ -57,7 +59,8 @@ class RelayProvider(QgsProcessingProvider):
         """Add the algorithms; models follow once their steps are known to QGIS, at the next refresh."""
         self.addAlgorithm(SegmentRaster(self._shown_extent))
         judging = (EvaluateModel(), CompareMaps(), AcceptedLabels())
-        for algorithm in (CheckGround(), TrainModel(), *judging, ImportCheckpoint()):
+        insight = (RelayAttention(), ContextDifference())
+        for algorithm in (CheckGround(), TrainModel(), *judging, *insight, ImportCheckpoint()):
             self.addAlgorithm(algorithm)
         if QgsApplication.processingRegistry().providerById(PROVIDER_ID) is None:
             return

@@ -27,12 +27,13 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..relay_core.card import Card, read_card
+from ..relay_core.classes import ClassTable
 from ..relay_core.errors import JobError, ModelFileError, OutputError
 from ..relay_core.geo.inputs import read_inputs, with_bands
-from ..relay_core.jobs import SegmentJob, SegmentResult
+from ..relay_core.jobs import PRECISIONS, STITCHINGS, SegmentJob, SegmentResult
 from ..relay_core.outputs import check_folder
 from ..relay_core.polygon_rules import PolygonRules, read_min_areas
-from . import style_files, styles, vector_formats
+from . import remembered, style_files, styles, vector_formats
 from .common import PACKAGE_ROOT, bundled_model, job_extent, load_instead, raster_file, tr
 from .job_algorithm import DEVICES, MODEL_FILTER, JobAlgorithm, choice_of, number_of, text_of, whole_number_of
 
@@ -60,6 +61,8 @@ class SegmentRaster(JobAlgorithm):
     TILE_SIZE = "TILE_SIZE"
     BATCH_SIZE = "BATCH_SIZE"
     DASK = "DASK"
+    STITCHING = "STITCHING"
+    PRECISION = "PRECISION"
     MIN_AREA = "MIN_AREA"
     FILL_HOLES = "FILL_HOLES"
     SIMPLIFY = "SIMPLIFY"
@@ -119,7 +122,11 @@ class SegmentRaster(JobAlgorithm):
             "<b>Bands</b>: numbers of the bands to read, rasters parted by |, in the model's order: 1,2,3|1. Empty: "
             "all of each.\n"
             "<b>Keep the raster's own pixels</b>: resample nothing, whatever the pixels measure.\n"
+            "<b>Stitching</b>: core takes every pixel from the window whose middle it is nearest to; taper blends all "
+            "windows over it, which count less towards their edges, and shows fewer seams where windows overlap.\n"
             "<b>Device</b>: where the network runs; auto takes a graphics card where there is one.\n"
+            "<b>Precision</b>: bfloat16 is faster on devices that have it and may change a few pixels; auto takes it "
+            "on graphics cards that do.\n"
             "<b>Tile size</b> and <b>batch size</b>: smaller ones need less memory.\n"
             "<b>Dask scheduler</b>: have the workers of a cluster do the tiles; local: several processes of this "
             "computer. See docs/clusters.md.\n\n"
@@ -163,7 +170,9 @@ class SegmentRaster(JobAlgorithm):
                 self.KEEP_GRID, tr("Keep the raster's own pixels, whatever they measure"), defaultValue=False
             ),
             number_of(self.OVERLAP, tr("Overlap of neighbouring windows"), largest=0.89),
+            choice_of(self.STITCHING, tr("Stitching of neighbouring windows"), STITCHINGS),
             choice_of(self.DEVICE, tr("Device"), DEVICES),
+            choice_of(self.PRECISION, tr("Precision"), PRECISIONS),
             text_of(self.MIN_AREA, tr("Smallest polygon [m²], such as 25 or mound=25, water=100")),
             number_of(self.FILL_HOLES, tr("Holes to fill, smaller than [m²]"), default=0.0),
             number_of(self.SIMPLIFY, tr("Simplify outlines by [pixels]"), default=0.0, largest=100.0),
@@ -219,6 +228,8 @@ class SegmentRaster(JobAlgorithm):
             batch_size=self.parameterAsInt(parameters, self.BATCH_SIZE, context),
             dask=self.text(parameters, self.DASK, context),
             keep_grid=self.parameterAsBool(parameters, self.KEEP_GRID, context),
+            stitching=self.parameterAsEnumString(parameters, self.STITCHING, context),
+            precision=self.parameterAsEnumString(parameters, self.PRECISION, context),
             polygon_rules=self._polygon_rules(parameters, context),
         )
 
@@ -243,7 +254,7 @@ class SegmentRaster(JobAlgorithm):
         rasters = [each.path for each in read_inputs(self.job.raster)]
         neighbours = [*rasters, *(p for p in outputs.values() if not style_files.is_geopackage(p))]
         for key, path in outputs.items():
-            problem = self._style(key, path, neighbours, context)
+            problem = self._style(path, self._style_of(key, result), neighbours, context)
             if problem:
                 feedback.pushInfo(problem)
 
@@ -277,22 +288,33 @@ class SegmentRaster(JobAlgorithm):
         check_folder(path)
         return os.path.abspath(path)
 
-    def _style(self, key: str, path: str, neighbours: list[str], context: QgsProcessingContext) -> str:
-        """Store a result's style, have Processing style the layer it opens, and return what was not stored and why."""
-        layer: QgsMapLayer = (QgsVectorLayer if key == self.POLYGONS else QgsRasterLayer)(path, key)
-        style = {
+    def _style_of(self, key: str, result: SegmentResult) -> styles.Style:
+        """Return what styles a result and has it remember its run."""
+        look = {
             self.OUTPUT: styles.style_class_raster,
             self.CONFIDENCE: styles.style_confidence,
             self.POLYGONS: styles.style_findings,
         }[key]
+        window = remembered.global_window_size(result.classes, self.card) if key == self.POLYGONS else (0.0, 0.0)
+
+        def style(layer: QgsMapLayer, classes: ClassTable) -> None:
+            look(layer, classes)
+            remembered.remember_global_window(layer, window)
+            remembered.remember_record(layer, result.manifest)
+
+        return style
+
+    def _style(self, path: str, style: styles.Style, neighbours: list[str], context: QgsProcessingContext) -> str:
+        """Store a result's style, have Processing style the layer it opens, and return what was not stored and why."""
+        name = os.path.basename(path)
+        is_raster = path.lower().endswith((".tif", ".tiff"))
+        layer: QgsMapLayer = (QgsRasterLayer if is_raster else QgsVectorLayer)(path, name)
         styles.style_when_loaded(path, style, self.card.classes, context)
         try:
             style(layer, self.card.classes)
             return style_files.store(layer, path, neighbours)
         except RuntimeError as reason:  # a Qt object that is gone; the finished results are worth more than their style
-            return tr("The style of {name} is not stored ({reason}).").format(
-                name=os.path.basename(path), reason=reason
-            )
+            return tr("The style of {name} is not stored ({reason}).").format(name=name, reason=reason)
 
 
 def _geotiff(path: Optional[str]) -> Optional[str]:

@@ -20,8 +20,8 @@ from bench.machine import name_machine
 from bench.networks import BACKBONES, relay_card
 from relay_core.geo.grid import Grid
 from relay_core.geo.raster_writer import write_raster
-from relay_core.inference.preflight import duration, figures
 from relay_core.inference.segment import run_preflight
+from relay_core.inference.watch import duration, figures
 from relay_core.jobs import SegmentJob
 from relay_core.models.build import build_model
 from relay_core.models.weights import save_model

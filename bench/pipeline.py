@@ -184,6 +184,7 @@ def run(raster: str, card: Card, network: torch.nn.Module, overlap: float, strea
         with closing(segmenter.segment_all(tiles, lambda *_: None)) as finished:
             for tile, class_map, confidence in finished:
                 parts.write(tile, class_map, confidence, source.grid)
+                del class_map, confidence  # as `runner` does
 
 
 @contextmanager

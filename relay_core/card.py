@@ -247,6 +247,8 @@ def read_header(path: str | os.PathLike[str]) -> dict[str, Any]:
         ModelFileError: the file is missing, is a pickle or is not a whole safetensors file.
     """
     name = os.path.basename(path)
+    if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):
+        raise ModelFileError(f"{path} is a pipe or a device, not a file; choose an existing model file.")
     try:
         size = os.path.getsize(path)
         with open(path, "rb") as stream:

@@ -12,6 +12,7 @@ from typing import Optional
 import click
 
 from .cli_check import check
+from .cli_insight import attention, context_difference
 from .cli_judge import compare, evaluate
 from .cli_models import import_checkpoint
 from .cli_options import KEEP_GRID_HELP, takes_polygon_rules
@@ -48,7 +49,7 @@ def cli() -> None:
     """Segment ultra-high-resolution rasters with relay tokens."""
 
 
-for _command in (check, train, evaluate, compare, import_checkpoint):
+for _command in (check, train, evaluate, compare, import_checkpoint, attention, context_difference):
     cli.add_command(_command)
 
 

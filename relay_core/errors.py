@@ -14,11 +14,12 @@ class RelayError(Exception):
     """Base of all errors that a person can mend; `exit_code` is the shell's."""
 
     exit_code = 2
+    _kept = ""  # characters that do not print and may stand in a message all the same
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
         # Names from files come in it; line ends and control characters of theirs would reach terminals and logs.
-        self.message = "".join(character if character.isprintable() else " " for character in message)
+        self.message = "".join(c if c in self._kept or c.isprintable() else " " for c in message)
 
 
 class JobError(RelayError, ValueError):
@@ -38,7 +39,9 @@ class OutputError(RelayError, OSError):
 
 
 class EngineError(RelayError, RuntimeError):
-    """The engine cannot be found, started or kept alive."""
+    """The engine cannot be found, started or kept alive; a second line may say what else to do, or quote its log."""
+
+    _kept = "\n"
 
 
 class JobCancelled(RelayError):

@@ -20,6 +20,9 @@ from .errors import JobError, OutputError
 Checkpoint = Callable[[str], None]
 """Called between two steps of writing with what comes next; may raise to end the work there."""
 
+RECORD_ENDING = ".run.json"
+"""Ends the name of the record of a run, after that of its class raster."""
+
 _FULL_BELOW_BYTES = 1024 * 1024  # a library that hides errno failed, and this little is left: the disk is full
 _SIDECARS = (".aux.xml", ".ovr", ".ovr.tmp", ".msk", "-wal", "-shm", "-journal")
 _CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)  # file systems that flush by themselves

@@ -16,8 +16,17 @@ DEVICE_HELP = "auto, cpu, cuda, cuda:1 or mps."
 
 
 def say(text: str) -> None:
-    """Print a sentence without disturbing the bar."""
-    tqdm.write(text, file=sys.stderr)
+    """Print a sentence without disturbing the bar.
+
+    What comes from files, such as a model's name, may hold characters that move a terminal's cursor or hide text;
+    those are printed as signs.
+    """
+    tqdm.write(printable(text), file=sys.stderr)
+
+
+def printable(text: str) -> str:
+    """Return text whose characters all show, but for ends of lines and tabs."""
+    return "".join(c if c in "\n\t" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 @contextmanager

@@ -117,13 +117,16 @@ class AlgorithmRun(QObject):
         self._end(False, {})
 
     def _end(self, successful: bool, outputs: dict[str, Any]) -> None:
-        """Say once how the task ended; what was finished before a cancel counts."""
+        """Say once how the task ended; what was finished before a cancel counts.
+
+        A run whose engine was closed, as by the window for the engine, ends well and has no outputs.
+        """
         if self._ended:
             return
         self._ended = True
-        if successful or outputs:
+        if outputs:
             self.succeeded.emit(outputs)
-        elif self._feedback.isCanceled():
+        elif successful or self._feedback.isCanceled():
             self.stopped.emit()
         else:
             self.failed.emit(

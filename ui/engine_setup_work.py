@@ -216,8 +216,8 @@ def proxy_of_qgis() -> dict[str, str]:
 
 def free_mb() -> int:
     """Return the room on the disk of the engines [MB]."""
-    folder = environment.user_data_folder()
-    while not os.path.isdir(folder):
+    folder = os.path.abspath(environment.user_data_folder())
+    while not os.path.isdir(folder) and folder != os.path.dirname(folder):  # a drive may be missing
         folder = os.path.dirname(folder)
     return costs.megabytes(shutil.disk_usage(folder).free)
 

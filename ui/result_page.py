@@ -70,9 +70,10 @@ class ResultPage(QWidget):
         self.report.setEnabled(bool(report))
         self.curves.take(curves)
         if card.scores:
-            self.note.setText(tr("100 is a class drawn just as labelled. The model has never seen test ground."))
+            note = tr("100 is a class drawn just as labelled. The model has never seen test ground.")
         else:
-            self.note.setText(tr("No ground was kept for a test, so there are no scores of new ground."))
+            note = tr("No ground was kept for a test, so there are no scores of new ground.")
+        self.note.setText(note if report else f"{note} {tr('The report was not written; the log panel says why.')}")
 
     def _fill(self, card: Card) -> None:
         watched, tested = card.training.get("validation_scores", {}), card.scores

@@ -7,6 +7,7 @@ from typing import Any
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from ..algorithms.common import tr
+from ..algorithms.remembered import record_of, remember_record
 from ..algorithms.segment_raster import SegmentRaster
 
 
@@ -36,6 +37,7 @@ def add_results(project: QgsProject, name: str, outputs: dict[str, Any]) -> QgsL
 def _open_layers(outputs: dict[str, Any]) -> list[QgsMapLayer]:
     """Return the layers from top to bottom, each knowing which output it is."""
     layers = []
+    record = record_of(outputs[SegmentRaster.OUTPUT])
     for key, title in (
         (SegmentRaster.POLYGONS, tr("Findings")),
         (SegmentRaster.OUTPUT, tr("Classes")),
@@ -46,5 +48,6 @@ def _open_layers(outputs: dict[str, Any]) -> list[QgsMapLayer]:
         kind = QgsVectorLayer if key == SegmentRaster.POLYGONS else QgsRasterLayer
         layer = kind(outputs[key], title)
         layer.setCustomProperty("relay_segmenter/output", key)
+        remember_record(layer, record)
         layers.append(layer)
     return layers

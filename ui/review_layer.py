@@ -29,6 +29,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, QVariant
 
 from ..algorithms.common import is_temporary_output, tr
+from ..algorithms.remembered import global_window_of
 from ..algorithms.review_fields import (
     AREA,
     CLASS,
@@ -48,8 +49,6 @@ from ..relay_core.errors import JobError, OutputError
 from ..relay_core.outputs import whole_file
 from .review_list import Candidate
 
-GLOBAL_WINDOW_KEY = "relay_segmenter/global_window"
-"""Custom property of a result: the side of its model's global window [map units]."""
 _EQUAL_AREA = "EPSG:6933"  # of the engine, for degrees and for Mercator's stretched metres
 _CAN = QgsVectorDataProvider.Capability
 
@@ -86,12 +85,9 @@ class ReviewLayer:
         return is_temporary_output(_file_of(self.layer))
 
     @property
-    def global_window(self) -> float:
-        """Side of the model's global window [map units], 0 where the result does not say."""
-        try:
-            return float(self.layer.customProperty(GLOBAL_WINDOW_KEY, 0.0))
-        except (TypeError, ValueError):
-            return 0.0
+    def global_window(self) -> tuple[float, float]:
+        """(width, height) of the model's global window [map units], (0, 0) where the result does not say."""
+        return global_window_of(self.layer)
 
     def obstacle(self) -> str:
         """Say why nothing can be decided now, "" where it can."""

@@ -33,17 +33,17 @@ class CandidateOnMap:
         self._outline = self._band(Qt.PenStyle.SolidLine)
         self._window = self._band(Qt.PenStyle.DashLine)
 
-    def draw(self, geometry: QgsGeometry, layer: QgsVectorLayer, window_side: float) -> None:
+    def draw(self, geometry: QgsGeometry, layer: QgsVectorLayer, window_size: tuple[float, float]) -> None:
         """Outline a candidate and the global window about its middle.
 
         Args:
             geometry: polygon in the layer's CRS.
             layer: gives the CRS.
-            window_side: side of the model's global window [map units of the layer], 0 where unknown.
+            window_size: (width, height) of the model's global window [map units of the layer], 0 where unknown.
         """
         self.clear()
         self._outline.setToGeometry(geometry, layer)
-        window = window_around(geometry.boundingBox().center(), window_side)
+        window = window_around(geometry.boundingBox().center(), window_size)
         if window is not None:
             self._window.setToGeometry(QgsGeometry.fromRect(window), layer)
 
@@ -102,9 +102,7 @@ def smallest_view(crs: QgsCoordinateReferenceSystem) -> float:
     return _SMALLEST_VIEW_M * factor
 
 
-def window_around(centre: QgsPointXY, side: float) -> Optional[QgsRectangle]:
-    """Return the square of a side about a point, None where the side is not known."""
-    if side <= 0:
-        return None
-    half = side / 2
-    return QgsRectangle(centre.x() - half, centre.y() - half, centre.x() + half, centre.y() + half)
+def window_around(centre: QgsPointXY, size: tuple[float, float]) -> Optional[QgsRectangle]:
+    """Return the rectangle of a (width, height) about a point, None where they are not known."""
+    width, height = size
+    return QgsRectangle.fromCenterAndSize(centre, width, height) if width > 0 else None

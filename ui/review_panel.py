@@ -376,7 +376,7 @@ class ReviewPanel(QgsDockWidget):
         self.form.show_candidate(current, self.list.place)
         self.form.show_progress(self.list.progress)
         self.form.note.setReadOnly(bool(obstacle))
-        self.form.context.setVisible(self.review is not None and self.review.global_window > 0)
+        self.form.context.setVisible(self.review is not None and self.review.global_window[0] > 0)
         self.export_button.setEnabled(self.review is not None and self.review.has_review_fields)
         is_temporary = self.review is not None and self.review.is_temporary
         self.keep_button.setVisible(is_temporary)

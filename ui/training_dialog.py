@@ -9,7 +9,7 @@ import json
 import os
 from typing import Any, Optional
 
-from qgis.core import QgsMapLayer, QgsProcessingUtils
+from qgis.core import Qgis, QgsMapLayer, QgsMessageLog, QgsProcessingUtils
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QCloseEvent, QShowEvent
@@ -34,6 +34,7 @@ from ..relay_core.jobs import from_json
 from .algorithm_run import AlgorithmRun
 from .ground_page import GroundPage
 from .ground_preview import GroundPreview
+from .messages import TITLE
 from .notices import Notice
 from .progress_page import ProgressPage
 from .result_page import ResultPage
@@ -60,7 +61,9 @@ class TrainingDialog(QDialog):
     wentToBackground = pyqtSignal()
     """The window was closed and the training goes on."""
     endedUnseen = pyqtSignal(str)
-    """A training ended while the window was closed; a sentence says how."""
+    """A training ended well while the window was closed; a sentence says so."""
+    failedUnseen = pyqtSignal(str)
+    """A training failed or was cancelled while the window was closed; a sentence says why."""
 
     def __init__(self, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -130,6 +133,7 @@ class TrainingDialog(QDialog):
         run.succeeded.connect(self._show_model)
         run.failed.connect(self._refuse_training)
         run.stopped.connect(self._show_stopped)
+        run.told.connect(_log)
         self.training = run
         self.progress_page.watch(run)
         self.pages.setCurrentWidget(self.progress_page)
@@ -283,7 +287,8 @@ class TrainingDialog(QDialog):
         self.pages.setCurrentWidget(self.result_page)
         self._show_state()
         self.result_page.use.setFocus()
-        self._tell_unseen(tr("The training has ended; Train a model… shows its scores."))
+        if not self.isVisible():
+            self.endedUnseen.emit(tr("The training has ended; Train a model… shows its scores."))
 
     def _refuse_training(self, sentence: str) -> None:
         self._end_training()
@@ -293,11 +298,11 @@ class TrainingDialog(QDialog):
     def _show_stopped(self) -> None:
         self._end_training()
         if self._is_begun():
-            self.notice.warning(
-                [tr("The training was cancelled. What it saved last is kept; Go on takes it up again.")]
-            )
+            sentence = tr("The training was cancelled. What it saved last is kept; Go on takes it up again.")
         else:
-            self.notice.warning([tr("The training was cancelled before it had saved anything.")])
+            sentence = tr("The training was cancelled before it had saved anything.")
+        self.notice.warning([sentence])
+        self._tell_unseen(sentence)
 
     def _end_training(self) -> None:
         self.training = None
@@ -305,8 +310,9 @@ class TrainingDialog(QDialog):
         self._show_state()
 
     def _tell_unseen(self, sentence: str) -> None:
+        """Tell why there is no model where the window is closed."""
         if not self.isVisible():
-            self.endedUnseen.emit(sentence)
+            self.failedUnseen.emit(sentence)
 
     def _use(self, model: str) -> None:
         self.modelChosen.emit(model)
@@ -338,6 +344,11 @@ class TrainingDialog(QDialog):
             self.result_page.use.setDefault(True)
         else:
             (self.train_button if self.is_checked else self.check_button).setDefault(True)
+
+
+def _log(line: str) -> None:
+    """Keep what the engine tells of a training in QGIS's log panel."""
+    QgsMessageLog.logMessage(line, TITLE, Qgis.MessageLevel.Info, False)
 
 
 def _button(name: str, text: str, clicked: Any) -> QPushButton:

@@ -20,6 +20,8 @@ from ..errors import EngineError
 PYTHON_VARIABLE = "RELAY_SEGMENTER_PYTHON"
 SET_UP_ENTRY = "Set up the engine…"
 """QGIS's menu entry for it; a sentence that names it gets its button."""
+SET_UP = f'choose "{SET_UP_ENTRY}" in the menu Raster, Relay Segmenter'
+"""What to do about an engine that lacks something, in QGIS."""
 OLDEST_PYTHON = (3, 11)  # what the pinned numpy and scipy need; also the first that obeys PYTHONSAFEPATH
 NEEDED_MODULES = (
     *("torch", "timm", "safetensors", "filelock", "numpy", "scipy"),
@@ -63,9 +65,8 @@ def find_engine_python(package_root: str, configured: str = "") -> str:
             fault = engine_fault(python, package_root)
             if fault:
                 raise EngineError(
-                    f"{python}, named by {origin}, {fault}; name a Python with {_needs()}, or name none and choose "
-                    f'"{SET_UP_ENTRY}" in the menu Raster, Relay Segmenter (without QGIS: run `make engine` in '
-                    f"{os.path.realpath(package_root)})."
+                    f"{python}, named by {origin}, {fault}; name a Python with {_needs()}, or name none and {SET_UP} "
+                    f"(without QGIS: run `make engine` in {os.path.realpath(package_root)})."
                 )
             return python
     faults = []
@@ -76,7 +77,7 @@ def find_engine_python(package_root: str, configured: str = "") -> str:
             return python
         faults.append(f"{python} {fault}")
     raise EngineError(
-        f'The engine is not set up; choose "{SET_UP_ENTRY}" in the menu Raster, Relay Segmenter.\n'
+        f"The engine is not set up; {SET_UP}.\n"
         f"Without QGIS's window: run `make engine` in {os.path.realpath(package_root)}, or name a Python with "
         f"{_needs()} in the variable {PYTHON_VARIABLE}. {' and '.join(faults)}."
     )

@@ -12,6 +12,7 @@ from typing import Any, Union
 
 from ..errors import EngineError
 from ..ground_jobs import CheckGroundJob, CheckGroundResult
+from ..insight_jobs import AttentionJob, AttentionResult, ContextDifferenceJob, ContextDifferenceResult
 from ..jobs import ImportJob, ImportResult, SegmentJob, SegmentResult, TrainJob, TrainResult
 from ..judge_jobs import CompareJob, CompareResult, EvaluateJob, EvaluateResult
 
@@ -25,6 +26,8 @@ RESULT_KINDS: dict[type, type] = {
     CompareJob: CompareResult,
     ImportJob: ImportResult,
     CheckGroundJob: CheckGroundResult,
+    AttentionJob: AttentionResult,
+    ContextDifferenceJob: ContextDifferenceResult,
 }
 """Every kind of job that the engine takes, and what it answers."""
 

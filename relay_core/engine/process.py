@@ -14,7 +14,7 @@ import threading
 from typing import IO, Optional, Union, cast
 
 from ..errors import EngineError, JobCancelled
-from .environment import NO_CONSOLE, child_environment
+from .environment import NO_CONSOLE, SET_UP, child_environment
 from .messages import Bye, Message, decode, encode
 
 _EXIT_SECONDS = 2.0  # for a process that has been told to end
@@ -78,8 +78,8 @@ class EngineProcess:
                 )
             except OSError as reason:
                 raise EngineError(
-                    f"The engine's Python {python} cannot be started ({reason.strerror}); run `make engine` in "
-                    f"{os.path.realpath(package_root)}, or choose another Python."
+                    f"The engine's Python {python} cannot be started ({reason.strerror}); {SET_UP}, or choose another "
+                    f"Python (without QGIS: run `make engine` in {os.path.realpath(package_root)})."
                 ) from reason
         self._stdin = cast("IO[bytes]", self._process.stdin)
         self._stdout = cast("IO[bytes]", self._process.stdout)
@@ -200,7 +200,7 @@ def describe_exit(code: int) -> str:
 def _advice(code: int, tail: str) -> str:
     """Say what to do after an engine died."""
     if "No module named" in tail:
-        return "its Python lacks a package: run `make engine` in the plugin folder, then run again"
+        return f"its Python lacks a package: {SET_UP} (without QGIS: run `make engine` in its folder), then run again"
     if _DEATHS.get(code) == _OUT_OF_MEMORY:
         return "close other programs or choose a smaller tile or batch size, then run again"
     return "run again, and report the lines below if it happens again" if tail else "run again"

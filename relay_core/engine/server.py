@@ -19,8 +19,10 @@ from typing import Any, BinaryIO
 from .. import __version__
 from ..errors import EngineError, JobError, RelayError, is_out_of_memory
 from ..ground_jobs import CheckGroundJob
+from ..insight_jobs import AttentionJob, ContextDifferenceJob
 from ..jobs import ImportJob, IsCancelled, Log, Progress, SegmentJob, TrainJob, from_json, to_json
 from ..judge_jobs import CompareJob, EvaluateJob
+from .environment import SET_UP
 from .messages import (
     JOB_KINDS,
     PROTOCOL,
@@ -45,6 +47,8 @@ _PROGRESS_SECONDS = 0.1
 
 def import_runners() -> dict[str, Runner]:
     """Import what does the jobs, torch included, and return it by class name of the job."""
+    from ..inference.attention_maps import run_attention
+    from ..inference.context import run_context_difference
     from ..inference.segment import run_segment
     from ..judging.run import run_compare, run_evaluate
     from ..models.importing.convert import run_import
@@ -58,6 +62,8 @@ def import_runners() -> dict[str, Runner]:
         CompareJob: run_compare,
         ImportJob: run_import,
         CheckGroundJob: check_ground,
+        AttentionJob: run_attention,
+        ContextDifferenceJob: run_context_difference,
     }
     return {kind.__name__: runner for kind, runner in runners.items()}
 
@@ -80,8 +86,8 @@ def serve(load_runners: Callable[[], Mapping[str, Runner]] = import_runners) -> 
     except Exception as reason:
         traceback.print_exc()
         runners = EngineError(  # told to whoever sends a job
-            f"The engine's packages cannot be loaded ({type(reason).__name__}: {reason}); run `make engine` in the "
-            "plugin folder, then restart QGIS."
+            f"The engine's packages cannot be loaded ({type(reason).__name__}: {reason}); {SET_UP}, then restart "
+            "QGIS (without QGIS: run `make engine` in the plugin folder)."
         )
     while True:
         run, cancelled = pending.get()

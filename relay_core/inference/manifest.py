@@ -21,9 +21,8 @@ from ..card import Card
 from ..classes import ClassTable
 from ..engine.machine import core_count, memory_bytes, processor_name
 from ..jobs import SegmentJob, SegmentResult, to_json
-from ..outputs import write_whole_text
+from ..outputs import RECORD_ENDING, write_whole_text
 
-_ENDING = ".run.json"
 _PACKAGES = ("torch", "timm", "rasterio", "numpy")
 
 
@@ -52,7 +51,7 @@ class RunFacts:
 
 def manifest_path(job: SegmentJob) -> str:
     """Return where the record of a job's run belongs."""
-    return job.output + _ENDING
+    return job.output + RECORD_ENDING
 
 
 def write_manifest(job: SegmentJob, card: Card, result: SegmentResult, facts: RunFacts) -> None:

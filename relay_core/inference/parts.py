@@ -30,6 +30,7 @@ from ..outputs import output_error, write_whole_text
 NODATA = 255
 _FINGERPRINT = "fingerprint.json"
 _LOCK = "lock"
+_STRIP_PX = 256
 _WITHOUT_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP)  # file systems that cannot lock; the run goes on
 _FORMAT = RasterFormat(2, "uint8", NODATA, descriptions=("class", "confidence [%]"))
 
@@ -76,7 +77,10 @@ class PartFiles:
                 "finished tiles on it are kept."
             )
         with create_raster(self._part(tile), raster_grid.crop(tile), _FORMAT) as writer:
-            writer.write(np.stack((class_map, confidence)), Window(0, 0, tile.height, tile.width))
+            for row in range(0, tile.height, _STRIP_PX):  # the next tile needs the memory that a whole copy would take
+                rows = slice(row, row + _STRIP_PX)
+                strip = np.stack((class_map[rows], confidence[rows]))
+                writer.write(strip, Window(row, 0, *strip.shape[1:]))
         write_whole_text(self._seal(tile), self._checksum(tile))
 
     def read(self, tile: Window) -> np.ndarray:

@@ -151,14 +151,12 @@ class WindowTimer:
     Args:
         segmenter: of the job's raster and model.
         plan: the job's.
-        batch_size: windows that go through the network together.
         before_batch: called before every batch; may raise.
     """
 
-    def __init__(self, segmenter: TileSegmenter, plan: Plan, batch_size: int, before_batch: Callable[[], None]) -> None:
+    def __init__(self, segmenter: TileSegmenter, plan: Plan, before_batch: Callable[[], None]) -> None:
         self._segmenter = segmenter
         self._plan = plan
-        self._batch_size = batch_size
         self._before_batch = before_batch
         self._windows = 0
 
@@ -178,7 +176,7 @@ class WindowTimer:
 
     def _time(self, place: tuple[int, int], batches: int) -> tuple[float, int]:
         """Return the seconds of so many batches around (row, col), and how many windows had data."""
-        side = math.ceil(math.sqrt(batches * self._batch_size))
+        side = math.ceil(math.sqrt(batches * self._segmenter.batch_size))
         stride = self._plan.layout.stride
         row, col = (max(0, at // stride - side // 2) * stride for at in place)
         area = self._plan.region.intersection(Window(row, col, side * stride, side * stride))

@@ -45,6 +45,18 @@ class TileRunner(Protocol):
         """
 
 
+def segmenter_for(at: OpenedJob) -> tuple[TileSegmenter, Runtime]:
+    """Load the model of a job, and say what it runs on.
+
+    Raises:
+        ModelFileError: the model cannot be loaded.
+        JobError: the device is not there.
+    """
+    model = warm_model(at.job.model, at.job.device, at.job.precision)
+    segmenter = TileSegmenter(at.source, model, at.plan.layout, at.job.batch_size)
+    return segmenter, Runtime(model.sha256, model.device, model.precision, segmenter.batch_size)
+
+
 class ThisProcess:
     """Does tiles one by one, here; see `TileRunner`.
 
@@ -54,11 +66,8 @@ class ThisProcess:
     """
 
     def __init__(self, opened_job: OpenedJob) -> None:
-        job = opened_job.job
-        model = warm_model(job.model, job.device, job.precision)
-        self._segmenter = TileSegmenter(opened_job.source, model, opened_job.plan.layout, job.batch_size)
-        self.runtime = Runtime(model.sha256, model.device, model.precision, self._segmenter.batch_size)
-        self.device = model.device
+        self._segmenter, self.runtime = segmenter_for(opened_job)
+        self.device = self.runtime.device
         self.workers: tuple[str, ...] = ()
         self._opened = opened_job
 
@@ -68,8 +77,7 @@ class ThisProcess:
         def before_batch() -> None:
             watch.before_step(f"Timing a few windows on {self.device}")
 
-        timer = WindowTimer(self._segmenter, self._opened.plan, self._segmenter.batch_size, before_batch)
-        return Pace(self.device, timer.seconds_per_window())
+        return Pace(self.device, WindowTimer(self._segmenter, self._opened.plan, before_batch).seconds_per_window())
 
     def run(self, tiles: Sequence[Window], parts: PartFiles, watch: Watch) -> None:
         """Do tiles and write their parts."""
@@ -77,5 +85,6 @@ class ThisProcess:
         with closing(self._segmenter.segment_all(tiles, watch.before_batch)) as finished:
             for tile, class_map, confidence in finished:
                 parts.write(tile, class_map, confidence, self._opened.source.grid)
+                del class_map, confidence  # before the next tile is whole
                 watch.tile_is_done(self._opened.plan.windows_of(tile))
                 watch.end_if_asked()  # a tile without data has no batch to ask before

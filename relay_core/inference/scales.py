@@ -115,6 +115,7 @@ def _read_strips(
                 means = REDUCERS[layout.sizes.global_resampling](whole.image, whole.valid_mask, downsample)
                 _fill(global_, inside, means, card)
             _fill(local, shared.intersection(inside), whole.cut(shared.intersection(inside)), card)
+            del whole  # before the next strip is read
         yield strip, local
 
 

@@ -118,8 +118,8 @@ class TileSegmenter:
                     on_batch(len(answer.batch.windows), tile_map.core_pixels(answer.batch))
                     tile_map.add(answer)
                     continue
-                finished, tile_map = tile_map.finish(), None
-                yield (tile, *finished)
+                finished, tile_map = [tile_map.finish()], None
+                yield (tile, *finished.pop())  # held no longer than by the caller while the next tile is made
 
     def _rows(self, tiles: Iterable[Window]) -> Iterator[tuple[Window, WindowRow | None]]:
         """Read the rows of windows of each tile; None ends one."""

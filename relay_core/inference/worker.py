@@ -22,8 +22,8 @@ from .opening import OpenedJob, opened
 from .parts import PartFiles
 from .plan import Runtime
 from .preflight import WindowTimer
+from .runner import segmenter_for
 from .tiles import TileSegmenter
-from .warm import warm_model
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def worker_facts(device: str, files: tuple[str, ...]) -> WorkerFacts:
 def choose_runtime(job: SegmentJob) -> Runtime:
     """On a worker: decide what the job leaves open, with the model loaded."""
     with _one_at_a_time, opened(job) as at:
-        return _segmenter_for(at)[1]
+        return segmenter_for(at)[1]
 
 
 def segment_tile(job: SegmentJob, runtime: Runtime, parts: PartFiles, tile: Window) -> TileDone:
@@ -104,8 +104,7 @@ def time_windows(job: SegmentJob, runtime: Runtime) -> Optional[float]:
     """On a worker: return the seconds of one window, None where no data was found to time."""
     with _one_at_a_time:
         kept = _keep(job, runtime)
-        timer = WindowTimer(kept.segmenter, kept.opened.plan, runtime.batch_size, lambda: None)
-        return timer.seconds_per_window()
+        return WindowTimer(kept.segmenter, kept.opened.plan, lambda: None).seconds_per_window()
 
 
 @dataclass(frozen=True)
@@ -131,17 +130,10 @@ def _keep(job: SegmentJob, runtime: Runtime) -> _Kept:
         _kept.pop().files.close()
     with ExitStack() as files:
         at = files.enter_context(opened(job))
-        segmenter, found = _segmenter_for(at)
+        segmenter, found = segmenter_for(at)
         check_alike(socket.gethostname(), found, runtime)
         _kept.append(_Kept(key, at, segmenter, files.pop_all()))
     return _kept[0]
-
-
-def _segmenter_for(at: OpenedJob) -> tuple[TileSegmenter, Runtime]:
-    """Load the model of a job, and say what it runs on."""
-    model = warm_model(at.job.model, at.job.device, at.job.precision)
-    segmenter = TileSegmenter(at.source, model, at.plan.layout, at.job.batch_size)
-    return segmenter, Runtime(model.sha256, model.device, model.precision, segmenter.batch_size)
 
 
 def _has_changed(at: OpenedJob) -> bool:

@@ -60,6 +60,11 @@ def _splits_of(scene: Scene, card: Card) -> list[_Placed]:
             f"{card.name} was not trained on {scene.raster}: its card tells of no raster with these pixels, so none of "
             "them was held out for the test; choose a raster of the training, or judge on all ground."
         )
+    if not any((split.roles == TEST).any() for split, _, _ in placed):
+        raise JobError(
+            f"The training of {card.name} held out nothing of {scene.raster} for the test; choose ground that it has "
+            "not seen, and judge on all of that."
+        )
     return placed
 
 

@@ -80,7 +80,7 @@ def comparison_lines(comparison: Comparison, block_px: int) -> list[str]:
         for c in comparison.classes
     ]
     lines = [f"A: {comparison.a}", f"B: {comparison.b}", ""]
-    lines += _table(("class", "in A", "in B", "kept of A [%]", "IoU of A and B [%]", "interval"), rows)
+    lines += table_lines(("class", "in A", "in B", "kept of A [%]", "IoU of A and B [%]", "interval"), rows)
     agreement = f"Both agree on {_percent(comparison.agreement)} % of {_pixels(comparison.compared_px)}"
     if intervals is not None:
         lines += [f"{agreement} ({_interval(intervals.accuracy)}).", _interval_line(intervals, block_px)]
@@ -110,7 +110,7 @@ def _score_lines(scores: Scores, intervals: Optional[Intervals]) -> list[str]:
     ]
     rows.append((_MEAN, _percent(scores.miou), _interval(of_miou), "", "", "", ""))
     rows.append((_ACCURACY, _percent(scores.accuracy), _interval(of_accuracy), "", "", "", ""))
-    lines = _table(("class", "IoU", "interval", "precision", "recall", "F1", "labelled px"), rows)
+    lines = table_lines(("class", "IoU", "interval", "precision", "recall", "F1", "labelled px"), rows)
     return [*lines, f"The mean is over {', '.join(scores.mean_of) or 'no class'}."]
 
 
@@ -139,7 +139,7 @@ def _object_lines(objects: ObjectScores) -> list[str]:
     least = f", objects of {rule.min_area_m2:g} m² and more" if rule.min_area_m2 else ""
     return [
         f"Objects: found with {100 * rule.share:g} % {common}{least}; {_area(objects.area_km2)}",
-        *_table(("class", "found", "recall [%]", "false alarms", "per km²"), rows),
+        *table_lines(("class", "found", "recall [%]", "false alarms", "per km²"), rows),
     ]
 
 
@@ -154,7 +154,7 @@ def _boundary_lines(boundary: BoundaryScores) -> list[str]:
     ground, errors = _percent(boundary.share_of_ground), _percent(boundary.share_of_errors)
     return [
         f"Within {boundary.band_m:g} m of a label boundary lie {ground} % of the ground and {errors} % of the errors",
-        *_table(("IoU [%]", "near", "away"), rows),
+        *table_lines(("IoU [%]", "near", "away"), rows),
     ]
 
 
@@ -173,7 +173,7 @@ def _paired_lines(paired: PairedScores, block_px: int) -> list[str]:
     rows.append((_MEAN, *map(_percent, (a.miou, b.miou)), *_difference(differences.miou), ""))
     rows.append((_ACCURACY, *map(_percent, (a.accuracy, b.accuracy)), *_difference(differences.accuracy), ""))
     return [
-        *_table(("IoU [%]", "A", "B", "A - B", "interval", "p", "error gone in A"), rows),
+        *table_lines(("IoU [%]", "A", "B", "A - B", "interval", "p", "error gone in A"), rows),
         f"Only A is right on {_pixels(paired.only_a_right)}, only B on {_pixels(paired.only_b_right)}, of "
         f"{_pixels(a.scored_px)}.",
         _interval_line(differences, block_px),
@@ -183,14 +183,14 @@ def _paired_lines(paired: PairedScores, block_px: int) -> list[str]:
 def _change_lines(comparison: Comparison) -> list[str]:
     names = [c.name for c in comparison.classes]
     rows = [(name, *map(str, pixels)) for name, pixels in zip(names, comparison.changes)]
-    return _table(("", *names), rows)
+    return table_lines(("", *names), rows)
 
 
 def _note_lines(notes: Sequence[str]) -> list[str]:
     return ["", *(f"Note: {note}" for note in notes)] if notes else []
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def table_lines(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """Return rows under their head, names to the left and numbers to the right."""
     widths = [max(map(len, column)) for column in zip(head, *rows)]
     lines = []

@@ -187,14 +187,15 @@ class LocalScores(nn.Module):
 
     Attributes:
         card: the model's description.
+        model: the whole of it.
     """
 
     def __init__(self, model: ScaledModel) -> None:
         super().__init__()
         self.card = model.card
-        self._model = model
+        self.model = model
         model.backbone.quick = True
 
     def forward(self, x_local: Tensor, x_global: Tensor | None = None) -> tuple[Tensor, None]:
         """Segment a batch of window pairs: local logits (B, K, H, W), and None in place of the global ones."""
-        return self._model.local_scores(x_local, x_global), None
+        return self.model.local_scores(x_local, x_global), None

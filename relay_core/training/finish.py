@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 
+from ..errors import OutputError
 from ..outputs import write_whole_text
 
 
@@ -36,6 +37,16 @@ def is_asked_to_finish(output: str) -> bool:
 
 
 def forget_request(output: str) -> None:
-    """Take a request away, before a run so that an old one cannot end it, and after the run that has heeded it."""
-    with contextlib.suppress(FileNotFoundError):
-        os.remove(finish_path(output))
+    """Take a request away, before a run so that an old one cannot end it, and after the run that has heeded it.
+
+    Raises:
+        OutputError: it cannot be removed.
+    """
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            os.remove(finish_path(output))
+    except OSError as reason:
+        raise OutputError(
+            f"{finish_path(output)} asks for the end of an earlier training and cannot be removed "
+            f"({reason.strerror}); delete it by hand."
+        ) from reason

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Optional
 
+import numpy as np
 import shapely
 from shapely.geometry import shape
 
@@ -109,7 +110,7 @@ def _outlines(record: dict[str, Any], grids: Sequence[Grid]) -> list[Outline]:
     for scene, grid in zip(record["scenes"], grids):
         taken = shapely.union_all([outline.polygons for outline in outlines if outline.crs == grid.crs])
         left = shapely.get_parts(shapely.difference(shapely.box(*grid.bounds), taken))
-        left = left[shapely.area(left) > 0]
+        left = left[shapely.area(left) > 0.99 * np.prod(grid.pixel_size)]  # outlines are rounded
         if grid.crs and len(left):
             outlines.append(Outline(scene["name"], ROLES[GAP], shapely.multipolygons(left), grid.crs))
     return outlines

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import compress
 from typing import Any
 
+import numpy as np
 import torch
 
 from ..card import Card
@@ -24,8 +26,7 @@ from .holdout import SceneSplit
 from .losses import ClassBalance, LossSettings, inverse_frequency
 from .pixels import AllowedGround
 from .scenes import TrainingGround, load_scenes
-from .split_account import count_by_role
-from .splitting import hold_out
+from .splitting import HeldOut, hold_out
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,15 @@ def share_ground(job: TrainJob, card: Card) -> GroundByRole:
     """Open all ground of a job and give it roles.
 
     Raises:
-        JobError: labels and rasters do not fit, or a role is left without ground.
+        JobError: labels and rasters do not fit, there is one class only, or a role is left without ground.
         RasterError: a file cannot be read.
     """
+    _check_classes(card)
     if job.hold_out.kind == "scenes":
         return _by_scene(job, card)
     scenes, validation, test = (_opened(listed, card) for listed in (job.scenes, job.validation, job.test))
-    grounds = [*scenes, *validation, *test]
-    held = hold_out(grounds, _listed(scenes, validation, test), job.hold_out, card.windows, card.classes)
-    shared = [_SharedScene.counted(*parts, card) for parts in zip(job.scenes, scenes, held.splits)]
+    held = _held_out(scenes, validation, test, job, card)
+    shared = [_SharedScene(*parts) for parts in zip(job.scenes, scenes, held.splits, held.counts)]
     watched = [*(s.ground_of("validation") for s in shared if s.has("validation")), *map(TrainingGround, validation)]
     if not watched:
         raise JobError(
@@ -80,11 +81,11 @@ def share_ground(job: TrainJob, card: Card) -> GroundByRole:
         validation=watched,
         test=[*(scene.judged() for scene in shared if scene.has("test")), *map(JudgedScene, job.test)],
         record=held.record,
-        warnings=held.warnings,
+        warnings=(*held.warnings, *_empty_sentences(scenes, held.counts)),
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _SharedScene:
     """A scene whose ground has several roles.
 
@@ -92,23 +93,17 @@ class _SharedScene:
         scene: as the job has it.
         ground: opened.
         split: who has which ground.
-        labelled: pixels of every role; gaps may leave a role a corner without labels.
+        counts: (4, K) labelled pixels of every role and class; gaps may leave a role a corner without any.
     """
 
     scene: Scene
     ground: LabelledGround
     split: SceneSplit
-    labelled: dict[str, int]
-
-    @classmethod
-    def counted(cls, scene: Scene, ground: LabelledGround, split: SceneSplit, card: Card) -> _SharedScene:
-        """Count what every role has."""
-        pixels = count_by_role(ground.labels, split, card.classes).sum(axis=1).tolist()
-        return cls(scene, ground, split, dict(zip(ROLES, pixels)))
+    counts: np.ndarray
 
     def has(self, role: str) -> bool:
         """Tell whether a role has labels."""
-        return self.labelled[role] > 0
+        return bool(self.counts[ROLES.index(role)].any())
 
     def ground_of(self, role: str) -> TrainingGround:
         """Return the ground of one role."""
@@ -152,17 +147,53 @@ def _by_scene(job: TrainJob, card: Card) -> GroundByRole:
     training, validation = load_scenes(job, card)
     test = _opened(job.test, card)
     scenes, watched = ([ground for ground, _ in grounds] for grounds in (training, validation))
-    listed = _listed(scenes, watched, test)
-    held = hold_out([*scenes, *watched, *test], listed, job.hold_out, card.windows, card.classes)
-    for ground in test:
-        ground.close()
+    held = _held_out(scenes, watched, test, job, card)
+    warnings = held.warnings
+    if not job.validation:  # nobody chose the parts that rasters were cut into, and one of them may hold no data
+        west, east = held.counts[: len(scenes)], held.counts[len(scenes) :]
+        training = list(compress(training, [counts.any() for counts in west]))
+        validation = list(compress(validation, [counts.any() for counts in east]))
+        warnings += tuple(_empty_sentences(scenes, [one + other for one, other in zip(west, east)]))
     judged = [JudgedScene(scene) for scene in job.test]
-    return GroundByRole(training, validation, judged, held.record, held.warnings)
+    return GroundByRole(training, validation, judged, held.record, warnings)
 
 
-def _listed(training: Sequence[object], validation: Sequence[object], test: Sequence[object]) -> list[str]:
-    """Return the role that the job lists every ground for."""
-    return ["train"] * len(training) + ["validation"] * len(validation) + ["test"] * len(test)
+def _check_classes(card: Card) -> None:
+    """Refuse to learn a single class, which would be right everywhere and say nothing.
+
+    Raises:
+        JobError: there is one.
+    """
+    if len(card.classes) == 1:
+        raise JobError(
+            f"There is one class only, {card.classes[0].name}, so there is nothing to tell it from; label another one, "
+            "or name the ground between the labels as background."
+        )
+
+
+def _empty_sentences(grounds: Sequence[LabelledGround], counts: Sequence[np.ndarray]) -> list[str]:
+    """Tell which rasters have no part in the training, as where they hold no data."""
+    return [
+        f"Nothing of {ground.name} is labelled where it holds data, so it is left out."
+        for ground, of_ground in zip(grounds, counts)
+        if not of_ground.any()
+    ]
+
+
+def _held_out(
+    training: Sequence[LabelledGround],
+    validation: Sequence[LabelledGround],
+    test: Sequence[LabelledGround],
+    job: TrainJob,
+    card: Card,
+) -> HeldOut:
+    """Hold ground out as the job says, and let go of all files; what is learned from takes its own up again."""
+    listed = ["train"] * len(training) + ["validation"] * len(validation) + ["test"] * len(test)
+    grounds = [*training, *validation, *test]
+    held = hold_out(grounds, listed, job.hold_out, card.windows, card.classes)
+    for ground in grounds:
+        ground.close()
+    return held
 
 
 def _opened(scenes: Sequence[Scene], card: Card) -> list[LabelledGround]:

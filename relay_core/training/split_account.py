@@ -144,6 +144,7 @@ def check_split(
     sentences = [_gap_sentence(holdout, windows), _loss_sentence(holdout, gap, ground)]
     sentences += [_size_sentence(role, ground[role], holdout, windows) for role in asked]
     sentences += [_class_sentence(role, ground, classes) for role in asked]
+    sentences.append(_finding_sentence(ground, classes))
     return [sentence for sentence in sentences if sentence]
 
 
@@ -228,6 +229,17 @@ def _size_sentence(role: str, account: RoleGround, holdout: HoldOut, windows: Wi
     return (
         f"{left}, beside gaps of {holdout.gap(windows)} px; use a smaller global window, label more ground or "
         "cross-validate with folds."
+    )
+
+
+def _finding_sentence(ground: dict[str, RoleGround], classes: ClassTable) -> str:
+    names = [c.name for c in classes.findings]
+    labelled = {name for account in ground.values() for name, pixels in account.class_pixels.items() if pixels}
+    if not names or not labelled or labelled & set(names):
+        return ""
+    return (
+        f"No pixel is labelled as {' or '.join(names)}, so the model learns background only; check the labels, their "
+        "classes and the areas."
     )
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 import pickle
 
 import pytest
@@ -138,3 +139,10 @@ def test_an_unknown_field_is_refused(tiny_card):
     fields["colour_of_the_sky"] = "blue"
     with pytest.raises(ModelFileError, match="colour_of_the_sky"):
         card_from_json(json.dumps(fields))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "model.safetensors")
+    with pytest.raises(ModelFileError, match="is a pipe or a device, not a file"):
+        read_card(tmp_path / "model.safetensors")

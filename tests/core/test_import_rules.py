@@ -22,6 +22,7 @@ LIGHT = {
     "relay_core.jobs",
     "relay_core.judge_jobs",
     "relay_core.ground_jobs",
+    "relay_core.insight_jobs",
     "relay_core.recipe",
     "relay_core.polygon_rules",
     "relay_core.history",

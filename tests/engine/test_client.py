@@ -132,7 +132,7 @@ def test_a_result_that_cannot_cross_the_border_is_an_error_and_not_a_hang(engine
 def test_packages_that_cannot_be_imported_are_told_to_every_job(engine, job):
     client = engine("return result(job)", prelude="import torch_is_not_there")
     for _ in range(2):
-        with pytest.raises(EngineError, match=r"cannot be loaded .*torch_is_not_there.*run `make engine`"):
+        with pytest.raises(EngineError, match=r"torch_is_not_there.*Set up the engine….*run `make engine`"):
             client.run(job)
 
 
@@ -266,14 +266,14 @@ def test_a_dead_engine_whose_child_holds_its_output_open_is_noticed(engine, job)
 def test_a_python_without_the_package_is_told_with_what_to_do(tmp_path, job):
     client = EngineClient(sys.executable, str(tmp_path), str(tmp_path / "log"))
     with pytest.raises(
-        EngineError, match=r"ended by itself \(exit code 1\); its Python lacks a package: run `make engine`"
+        EngineError, match=r'ended by itself \(exit code 1\); its Python lacks a package: choose "Set up the engine…"'
     ):
         client.run(job)
 
 
 def test_a_python_that_is_not_there_is_told(tmp_path, job):
     client = EngineClient(str(tmp_path / "python"), str(tmp_path), str(tmp_path / "log"))
-    with pytest.raises(EngineError, match=r"cannot be started .* run `make engine`"):
+    with pytest.raises(EngineError, match=r"cannot be started .*Set up the engine….* run `make engine`"):
         client.run(job)
 
 

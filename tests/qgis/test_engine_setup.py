@@ -218,3 +218,9 @@ def test_the_proxy_of_qgis_reaches_pip(work, kind, scheme):
 
 def test_without_a_proxy_pip_gets_none(work):
     assert work.proxy_of_qgis() == {}
+
+
+def test_free_space_is_measured_where_the_data_folder_is_relative_and_not_there(work, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", "no/such/place")
+    assert work.free_mb() > 0

@@ -5,7 +5,15 @@ from __future__ import annotations
 import os
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateTransformContext,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingUtils,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 
 
 @pytest.fixture
@@ -40,3 +48,12 @@ def test_an_export_that_is_gone_is_made_again(labels_of, make_polygons):
     os.remove(before)
     after = labels_of(layer).partition("|")[0]
     assert after != before and os.path.exists(after)
+
+
+def test_a_temporary_file_of_its_own_is_no_export_of_others(labels_of, make_polygons):
+    polygons = make_polygons(["mine", "yours"])
+    path = os.path.join(QgsProcessingUtils.tempFolder(), "own.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    QgsVectorFileWriter.writeAsVectorFormatV3(polygons, path, QgsCoordinateTransformContext(), options)
+    assert labels_of(QgsVectorLayer(path, "own")).partition("|")[0] == path
+    assert labels_of(polygons).partition("|")[0] != path  # edits of the layer would change these labels, too

@@ -8,9 +8,11 @@ from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
     QgsField,
     QgsFillSymbol,
+    QgsGeometry,
     QgsPalettedRasterRenderer,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
@@ -101,6 +103,34 @@ def test_a_computed_field_is_exported(scenes, make_polygons, save):
     layer.addExpressionField("upper(kind)", QgsField("sort", QVariant.String))
     (scene,) = scenes(POLYGONS=layer, CLASS_FIELD="sort")
     assert held(scene) == ["MOUND", "WATER", "MOUND"]
+
+
+def test_a_crs_that_was_set_in_qgis_alone_is_exported(scenes, make_polygons, save):
+    layer = QgsVectorLayer(save(make_polygons(crs="EPSG:32647")), "finds")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32648"))
+    (scene,) = scenes(POLYGONS=layer, CLASS_FIELD="kind")
+    exported = QgsVectorLayer(scene.labels)
+    assert exported.crs().authid() == "EPSG:32648" and exported.extent() == layer.extent()
+
+
+def test_a_raster_that_lies_elsewhere_in_its_file_is_refused(refusal, make_polygons, make_raster):
+    dtm = QgsRasterLayer(make_raster(), "dtm")
+    dtm.setCrs(QgsCoordinateReferenceSystem("EPSG:32647"))
+    message = refusal(RASTERS=[dtm], POLYGONS=make_polygons(), CLASS_FIELD="kind")
+    assert message.startswith("dtm has another coordinate reference system in QGIS than in its file")
+
+
+def test_an_outline_that_crosses_itself_is_the_engines_to_mend(trainer, make_raster, make_polygons, tmp_path):
+    layer = make_polygons(["mound"])
+    bow = "POLYGON((377005 1483995, 377025 1483965, 377025 1483995, 377005 1483985, 377005 1483995))"
+    layer.dataProvider().changeGeometryValues({1: QgsGeometry.fromWkt(bow)})
+    context = QgsProcessingContext()
+    context.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryAbortOnInvalid)  # the toolbox's
+    parameters = {"RASTERS": [make_raster()], "POLYGONS": layer, "CLASS_FIELD": "kind"}
+    output = {"OUTPUT": str(tmp_path / "m.safetensors")}
+    assert trainer.checkParameterValues({**parameters, **output}, context) == (True, "")
+    (scene,) = trainer.scenes(parameters, context, QgsProcessingFeedback())
+    assert held(scene) == ["mound"]
 
 
 def test_areas_go_along(scenes, make_polygons):

@@ -12,7 +12,7 @@ def test_toolbox_lists_the_algorithms_and_the_bundled_model(provider):
     assert provider.id() == "relay"
     assert {a.name() for a in provider.algorithms()} == {
         *("segmentraster", "trainmodel", "evaluatemodel", "comparemaps", "importcheckpoint", "checkground"),
-        "acceptedlabels",
+        *("acceptedlabels", "relayattention", "contextdifference"),
         "Findings of one class",
     }
 
@@ -28,13 +28,14 @@ def test_only_raster_and_classes_are_required(algorithm):
     required = {p.name() for p in algorithm.parameterDefinitions() if not p.flags() & OPTIONAL}
     defaults = {name: algorithm.parameterDefinition(name).defaultValue() for name in required - {"INPUT", "OUTPUT"}}
     windows = {"DEVICE": "auto", "TILE_SIZE": 2048, "BATCH_SIZE": 0, "KEEP_GRID": False}
-    assert defaults == {**windows, "FILL_HOLES": 0.0, "SIMPLIFY": 0.0}
+    network = {"STITCHING": "core", "PRECISION": "auto"}
+    assert defaults == {**windows, **network, "FILL_HOLES": 0.0, "SIMPLIFY": 0.0}
 
 
 def test_rarely_used_parameters_are_advanced(algorithm):
     advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & ADVANCED}
     windows = {"MORE_RASTERS", "BANDS", "KEEP_GRID", "OVERLAP", "DEVICE", "TILE_SIZE", "BATCH_SIZE", "DASK"}
-    assert advanced == {*windows, "MIN_AREA", "FILL_HOLES", "SIMPLIFY"}
+    assert advanced == {*windows, "STITCHING", "PRECISION", "MIN_AREA", "FILL_HOLES", "SIMPLIFY"}
 
 
 def test_outputs_are_geotiffs_and_a_geopackage(algorithm):

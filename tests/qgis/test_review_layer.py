@@ -170,11 +170,13 @@ def test_ground_is_measured_in_degrees_and_mercator_as_on_the_equal_area_map(mod
 
 
 def test_global_window_is_what_the_result_remembers(review, findings):
-    assert review.global_window == 0
+    assert review.global_window == (0, 0)
     findings.setCustomProperty("relay_segmenter/global_window", 512.0)
-    assert review.global_window == 512
+    assert review.global_window == (512, 512)
+    findings.setCustomProperty("relay_segmenter/global_window_height", 256.0)
+    assert review.global_window == (512, 256)
     findings.setCustomProperty("relay_segmenter/global_window", "wide")
-    assert review.global_window == 0
+    assert review.global_window == (0, 0)
 
 
 def test_temporary_result_can_be_kept_with_its_review(module, review, tmp_path, monkeypatch):

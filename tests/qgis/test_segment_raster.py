@@ -44,11 +44,13 @@ def test_job_carries_what_was_asked(segment, paper_engine, make_raster, tiny_mod
         DEVICE="cpu",
         TILE_SIZE=512,
         BATCH_SIZE=2,
+        STITCHING="taper",
+        PRECISION="float32",
         **outputs,
     )
     job = paper_engine.jobs[0]
     assert (job.raster, job.model, job.device, job.overlap) == (raster, tiny_model, "cpu", 0.25)
-    assert (job.tile_size, job.batch_size) == (512, 2)
+    assert (job.tile_size, job.batch_size, job.stitching, job.precision) == (512, 2, "taper", "float32")
     assert job.extent == (377000, 1483980, 377020, 1484000)
     assert results == outputs
 
@@ -103,6 +105,7 @@ def test_unset_parameters_are_left_to_the_model(segment, paper_engine, make_rast
     job = paper_engine.jobs[0]
     assert job.extent is None and job.overlap is None and job.confidence is None and job.polygons is None
     assert (job.device, job.tile_size, job.batch_size) == ("auto", 2048, 0)
+    assert (job.stitching, job.precision) == ("core", "auto")
 
 
 def test_overlap_of_zero_is_not_unset(segment, paper_engine, make_raster, tiny_model, outputs):

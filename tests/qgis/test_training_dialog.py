@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsRasterLayer, QgsSettings
+from qgis.core import Qgis, QgsApplication, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -305,6 +305,30 @@ def test_a_training_that_fails_says_why(checked, press, qtbot, paper_trainer, mo
     ended(qtbot, checked)
     assert checked.notice.text() == "The loss is no longer a number; lower the rate."
     assert checked.train_button.isEnabled()
+
+
+def test_a_training_that_fails_unseen_is_a_problem_and_no_success(checked, press, qtbot, paper_trainer, modules, said):
+    paper_trainer.error = modules("relay_core.errors").JobError("The loss is no longer a number; lower the rate.")
+    with qtbot.waitSignal(checked.failedUnseen) as failed, qtbot.assertNotEmitted(checked.endedUnseen):
+        press("relayTrainStart")
+        press("relayTrainClose")
+    assert failed.args == ["The loss is no longer a number; lower the rate."] and said() == failed.args[0]
+
+
+def test_a_training_whose_engine_is_closed_can_go_on(checked, press, qtbot, paper_trainer, modules):
+    paper_trainer.error = modules("relay_core.errors").JobCancelled("The run was stopped.")
+    press("relayTrainStart")
+    ended(qtbot, checked)
+    assert "The training was cancelled" in checked.notice.text()
+    assert checked.train_button.isEnabled() and not checked.cancel_button.isVisible()
+
+
+def test_what_the_engine_tells_is_in_the_log_panel(checked, press, qtbot, paper_trainer):
+    logged = []
+    QgsApplication.messageLog().messageReceived[str, str, Qgis.MessageLevel].connect(lambda *line: logged.append(line))
+    press("relayTrainStart")
+    ended(qtbot, checked)
+    assert ("12 of 12 tensors start from paper.", "Relay Segmenter") in [line[:2] for line in logged]
 
 
 def test_unload_ends_a_training_and_clears_the_map(running, plugin, qgis_iface):

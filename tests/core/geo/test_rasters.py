@@ -178,6 +178,13 @@ def test_a_missing_file_is_refused(tmp_path):
         open_raster(tmp_path / "nowhere.tif", 1)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "dtm.tif")
+    with pytest.raises(RasterError, match=r"dtm.tif is a pipe or a device, .*save its data to a file"):
+        open_raster(tmp_path / "dtm.tif", 1)
+
+
 def test_a_file_that_is_no_raster_is_refused(tmp_path):
     (tmp_path / "notes.tif").write_text("not a raster")
     with pytest.raises(RasterError, match=r"notes.tif cannot be opened as a raster"):

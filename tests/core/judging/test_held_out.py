@@ -79,6 +79,11 @@ def test_a_card_that_does_not_know_the_scene_is_refused(scene, card, training):
         held_out_for_test([scene], [dataclasses.replace(card, training=training)])
 
 
+def test_a_training_that_held_out_nothing_for_the_test_is_told(scene, card):
+    with pytest.raises(JobError, match=r"The training of tiny held out nothing of .*dtm\.tif for the test"):
+        held_out_for_test([scene], [_trained(card, _split(train=(0, 8), validation=(9, 11)))])
+
+
 def test_a_raster_of_the_same_name_and_size_elsewhere_is_another(scene, card):
     elsewhere = GRID.crop(Window(90, 0, *SHAPE))
     with pytest.raises(JobError, match="was not trained on"):

@@ -85,3 +85,10 @@ def test_a_request_is_taken_away_once(tmp_path):
 def test_a_request_that_cannot_be_written_is_an_output_error(tmp_path):
     with pytest.raises(OutputError, match="does not exist"):
         ask_to_finish(str(tmp_path / "nowhere" / "model.safetensors"))
+
+
+def test_a_request_that_cannot_be_removed_is_an_output_error(tmp_path):
+    output = str(tmp_path / "model.safetensors")
+    os.mkdir(finish_path(output))
+    with pytest.raises(OutputError, match="delete it by hand"):
+        forget_request(output)

@@ -103,6 +103,13 @@ def test_the_eastern_fifth_is_shown_as_well(training, outlines):
     assert drawn["validation"].bounds == (1128, 1872, 1160, 2000) and set(drawn) == {"train", "validation"}
 
 
+def test_rounded_outlines_leave_no_slivers_between_them(training, outlines, tmp_path):
+    odd = dataclasses.replace(GRID, transform=(0.1234567, 0.0, 1000.0, 0.0, -0.1234567, 2000.0))
+    write_raster(tmp_path / "dtm.tif", np.random.default_rng(0).normal(size=(256, 320)).astype(np.float32), odd)
+    check_ground(CheckGroundJob(dataclasses.replace(training, hold_out=HoldOut()), outlines))
+    assert set(roles_of(outlines)) == {"train", "validation"}
+
+
 def test_ground_that_is_too_small_is_refused_as_the_training_refuses_it(training):
     card = json.loads(training.card)
     card["windows"]["global_factor"] = 16

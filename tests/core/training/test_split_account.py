@@ -107,6 +107,12 @@ def test_a_class_that_a_role_goes_without_is_named():
     ]
 
 
+def test_ground_without_any_finding_is_told():
+    roles = account(train=ground(9000, background=9000), test=ground(9000, background=9000))
+    (sentence,) = check_split(BLOCKS, WINDOWS, [columns(TRAIN, GAP, TEST)], roles, ARCHAEOLOGY)
+    assert sentence.startswith("No pixel is labelled as mound or water or temple, so the model learns background only;")
+
+
 def test_gaps_that_take_most_of_the_ground_are_told():
     roles = account(train=ground(5000), test=ground(5000), gap=ground(30_000))
     (sentence,) = check_split(BLOCKS, WINDOWS, [columns(TRAIN, TEST)], roles, ARCHAEOLOGY)

@@ -1,0 +1,174 @@
+"""What the algorithms that look into a model share. In: parameters of a segmentation. Out: it as a job, and styles."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Optional
+
+from qgis.core import (
+    QgsColorRampShader,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterLayer,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsSingleBandPseudoColorRenderer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..relay_core.card import Card, read_card
+from ..relay_core.errors import JobError, ModelFileError
+from ..relay_core.geo.inputs import with_bands
+from ..relay_core.jobs import SegmentJob
+from ..relay_core.outputs import check_folder
+from .common import bundled_model, job_extent, raster_file, tr
+from .job_algorithm import DEVICES, MODEL_FILTER, JobAlgorithm, choice_of, number_of, text_of
+
+Stops = tuple[tuple[float, str, int], ...]
+"""Values, their colours and alphas (0 to 255), in order."""
+
+_VIRIDIS = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")
+_LEAST_ALPHA, _MOST_ALPHA = 0, 230  # the map shows through where little is looked at
+
+
+class InsightAlgorithm(JobAlgorithm):
+    """An algorithm that looks at the windows of a segmentation, whose parameters are called as Segment raster's."""
+
+    INPUT = "INPUT"
+    MORE_RASTERS = "MORE_RASTERS"
+    BANDS = "BANDS"
+    KEEP_GRID = "KEEP_GRID"
+    MODEL = "MODEL"
+    EXTENT = "EXTENT"
+    OVERLAP = "OVERLAP"
+    DEVICE = "DEVICE"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.card: Optional[Card] = None
+
+    def add_raster_and_model(self) -> None:
+        """Declare what is looked at, and with what."""
+        self.addParameter(QgsProcessingParameterRasterLayer(self.INPUT, tr("Raster")))
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.MODEL,
+                tr("Model"),
+                defaultValue=bundled_model() or None,
+                optional=True,
+                fileFilter=f"{tr(MODEL_FILTER)};;{tr('All files (*.*)')}",
+            )
+        )
+
+    def add_segmentation(self) -> None:
+        """Declare the extent and what else decides which windows there are."""
+        self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent"), optional=True))
+        raster = QgsProcessing.SourceType.TypeRaster
+        self.add_advanced(
+            QgsProcessingParameterMultipleLayers(
+                self.MORE_RASTERS, tr("Further rasters, whose bands follow"), raster, optional=True
+            ),
+            text_of(self.BANDS, tr("Bands of each raster, such as 1,2,3|1")),
+            QgsProcessingParameterBoolean(
+                self.KEEP_GRID, tr("Keep the raster's own pixels, whatever they measure"), defaultValue=False
+            ),
+            number_of(self.OVERLAP, tr("Overlap of neighbouring windows"), largest=0.89),
+            choice_of(self.DEVICE, tr("Device"), DEVICES),
+        )
+
+    def raster_layer(self, parameters: dict[str, Any], context: QgsProcessingContext) -> QgsRasterLayer:
+        """Return the raster that is looked at.
+
+        Raises:
+            JobError: it cannot be opened.
+        """
+        layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
+        if layer is None:
+            raise JobError(tr("The raster cannot be opened; choose a raster file or layer."))
+        return layer
+
+    def model_file(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        """Return the path of the model, and keep its card.
+
+        Raises:
+            ModelFileError: none is chosen, or it cannot be read.
+        """
+        model = self.parameterAsFile(parameters, self.MODEL, context) or bundled_model()
+        if not model:
+            raise ModelFileError(tr("No model is chosen; choose a .safetensors model file."))
+        self.card = read_card(model)
+        return os.path.abspath(model)
+
+    def segmentation(self, parameters: dict[str, Any], context: QgsProcessingContext, output: str) -> SegmentJob:
+        """Return the segmentation whose windows are looked at.
+
+        Args:
+            parameters: as Processing has them.
+            context: where layers are found.
+            output: path of the raster to write.
+
+        Raises:
+            RelayError: it cannot run.
+        """
+        layer = self.raster_layer(parameters, context)
+        more = self.parameterAsLayerList(parameters, self.MORE_RASTERS, context)
+        bands = self.text(parameters, self.BANDS, context)
+        extent = None
+        if parameters.get(self.EXTENT):
+            extent = job_extent(layer, self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()))
+        return SegmentJob(
+            raster=with_bands([raster_file(each) for each in (layer, *more)], bands),
+            model=self.model_file(parameters, context),
+            output=output,
+            extent=extent,
+            overlap=self.number(parameters, self.OVERLAP, context),
+            device=self.parameterAsEnumString(parameters, self.DEVICE, context),
+            keep_grid=self.parameterAsBool(parameters, self.KEEP_GRID, context),
+        )
+
+    def raster_to_write(self, parameters: dict[str, Any], key: str, context: QgsProcessingContext) -> Optional[str]:
+        """Return the path of a raster to write, or None where it is not asked for.
+
+        Raises:
+            OutputError: nothing can be written there.
+        """
+        path = self.parameterAsOutputLayer(parameters, key, context)
+        if not path:
+            return None
+        check_folder(path)
+        return os.path.abspath(path)
+
+
+def style_attention(layer: QgsRasterLayer, band: int, largest: float) -> None:
+    """Show attention from clear (none) over viridis to nearly opaque yellow (the largest)."""
+    last = len(_VIRIDIS) - 1
+    rise = (_MOST_ALPHA - _LEAST_ALPHA) / last
+    stops = tuple((largest * i / last, _VIRIDIS[i], round(_LEAST_ALPHA + rise * i)) for i in range(last + 1))
+    _colour(layer, band, stops)
+
+
+def style_change(layer: QgsRasterLayer) -> None:
+    """Show what is added to a probability: blue where it is taken away, clear at 0, red where it is added."""
+    _colour(layer, 1, ((-1.0, "#2166ac", 230), (0.0, "#f7f7f7", 0), (1.0, "#b2182b", 230)))
+
+
+def _colour(layer: QgsRasterLayer, band: int, stops: Stops) -> None:
+    """Colour a band between stops."""
+    ramp = QgsColorRampShader(stops[0][0], stops[-1][0])
+    ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
+    items = []
+    for value, name, alpha in stops:
+        colour = QColor(name)
+        colour.setAlpha(alpha)
+        items.append(QgsColorRampShader.ColorRampItem(value, colour, f"{value:.3g}"))
+    ramp.setColorRampItemList(items)
+    shader = QgsRasterShader()
+    shader.setRasterShaderFunction(ramp)
+    renderer = QgsSingleBandPseudoColorRenderer(None, band, shader)  # a layer joins its provider itself
+    renderer.setClassificationMin(stops[0][0])
+    renderer.setClassificationMax(stops[-1][0])
+    layer.setRenderer(renderer)

@@ -1,0 +1,98 @@
+"""What all that looks into a segmentation shares. In: a job's outputs, an opened job. Out: checks, batches of windows.
+
+The windows are those that the segmentation of the same raster runs, anchored and cut in the same way.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..errors import JobCancelled, JobError
+from ..geo.stacks import paths_of
+from ..geo.windows import Window
+from ..jobs import IsCancelled, Progress, SegmentJob
+from ..outputs import check_folder, refuse_overwriting
+from .opening import OpenedJob
+from .scales import read_rows
+from .tiles import Batch
+
+
+def check_rasters(job: SegmentJob, outputs: dict[str, str | None]) -> None:
+    """Refuse rasters that cannot be written, or that would overwrite an input or each other.
+
+    Args:
+        job: gives the inputs.
+        outputs: what each is -> its path, or None.
+
+    Raises:
+        JobError: two paths are the same, or one is not that of a GeoTIFF.
+        OutputError: a folder is missing or cannot be written to.
+    """
+    refuse_overwriting(outputs, {**dict.fromkeys(paths_of(job.raster), "raster to read"), job.model: "model"})
+    for what, path in outputs.items():
+        if path is None:
+            continue
+        check_folder(path)
+        if not path.lower().endswith((".tif", ".tiff")):
+            raise JobError(f"The {what} is written as a GeoTIFF; give {os.path.basename(path)} the ending .tif.")
+
+
+def batches_of(at: OpenedJob, tile: Window, size: int) -> Iterator[Batch]:
+    """Yield the windows that answer for pixels of a tile that hold data, so many at a time.
+
+    Args:
+        at: the segmentation; neighbours meet at their cores.
+        tile: pixels of the raster, inside it.
+        size: windows in a batch.
+
+    Raises:
+        RasterError: the file is damaged there.
+    """
+    waiting = []
+    for row in read_rows(at.source, at.card, at.plan.layout, tile):
+        for pair in row.pairs:
+            if row.local.cut(pair.core.intersection(tile))[1].any():
+                waiting.append((pair, row))
+            if len(waiting) == size:
+                yield Batch(tile, tuple(waiting))
+                waiting = []
+    if waiting:
+        yield Batch(tile, tuple(waiting))
+
+
+@dataclass
+class Steps:
+    """Tells how far a run is, and ends it when somebody asks.
+
+    Attributes:
+        total: windows in all; those without data are passed over.
+        progress: told before every batch.
+        is_cancelled: asked as often.
+        windows: that went through the network so far.
+    """
+
+    total: int
+    progress: Progress
+    is_cancelled: IsCancelled
+    windows: int = 0
+
+    def take(self, batch: Batch) -> None:
+        """Count a batch.
+
+        Raises:
+            JobCancelled: somebody asked for it.
+        """
+        self.end_if_asked()
+        self.windows += len(batch.windows)
+        self.progress(self.windows, self.total, f"{self.windows} of {self.total} windows")
+
+    def end_if_asked(self, text: str = "") -> None:
+        """Ask whether to go on; a checkpoint of writers, too.
+
+        Raises:
+            JobCancelled: somebody asked for it.
+        """
+        if self.is_cancelled():
+            raise JobCancelled("The run was stopped before all was written.")
