@@ -9,10 +9,10 @@ import pytest
 import torch
 
 from relay_core.card import read_card
-from relay_core.classes import ARCHAEOLOGY
+from relay_core.classes import ARCHAEOLOGY, IGNORE_ID
 from relay_core.geo.grid import Grid
 from relay_core.geo.raster_writer import write_raster
-from relay_core.geo.rasters import open_raster
+from relay_core.geo.rasters import open_raster, read_bands
 from relay_core.geo.windows import Window, layout_for
 from relay_core.inference.tiles import TileSegmenter
 from relay_core.inference.warm import WarmModel
@@ -23,6 +23,8 @@ from relay_core.models import load_model
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 MODEL = DEMO / "relay_terrain.safetensors"
+LAND_COVER = DEMO / "relay_landcover.safetensors"
+SCENES = Path(__file__).parents[3] / "shared" / "data" / "landcover-dubai"
 MOUND, WATER, TEMPLE = 0, 1, 2
 
 
@@ -74,3 +76,24 @@ def test_the_bundled_scene_is_what_its_readme_says():
     with open_raster(DEMO / "scene.tif", 1) as source:
         image, _ = source.read(Window(0, 0, 2048, 2048))
     assert np.abs(image[0] - expected.elevation).max() < 0.006
+
+
+def test_the_land_cover_model_names_its_sources_and_both_models_stay_small():
+    card = read_card(LAND_COVER)
+    assert [c.name for c in card.classes] == ["building", "land", "road", "vegetation", "water"]
+    assert "CC0" in card.training["licence"] and "Humans in the Loop" in card.description
+    assert (card.strategy, card.windows.local_size, card.windows.global_extent) == ("relay", 224, 896)
+    assert sum(path.stat().st_size for path in DEMO.glob("*.safetensors")) <= 20e6
+
+
+@pytest.mark.skipif(not SCENES.is_dir(), reason="the aerial scenes are no part of the repository")
+def test_the_land_cover_model_scores_what_its_card_says_on_an_unseen_scene():
+    network = load_model(LAND_COVER)
+    card = network.card
+    with open_raster(SCENES / "tile6.vrt", 3) as source:
+        segmenter = TileSegmenter(source, WarmModel(network, card, "cpu", ""), layout_for(card.windows, card.overlap))
+        class_map, _ = segmenter.segment(Window(0, 0, *source.grid.shape), lambda *_: None)
+    stored = read_bands(SCENES / "labels" / "tile6.tif")[0]  # ids from 1, 0 where unlabelled
+    labels = np.where(stored == 0, IGNORE_ID, stored - 1).astype(np.uint8)
+    ious = 100 * iou_per_class(confusion_matrix(labels, class_map, len(card.classes)))
+    assert ious == pytest.approx([card.scores[f"iou_{c.name}"] for c in card.classes], abs=0.2)
