@@ -6,6 +6,8 @@ Open candidates keep the look of their class, accepted ones are filled with its 
 
 from __future__ import annotations
 
+from typing import Optional
+
 from qgis.core import (
     QgsFillSymbol,
     QgsRuleBasedRenderer,
@@ -49,22 +51,37 @@ def show_classes(layer: QgsVectorLayer) -> None:
 
 def _states(symbols: dict[str, QgsSymbol]) -> QgsRuleBasedRenderer:
     """Return a renderer of states, each with its classes."""
-    root = QgsRuleBasedRenderer.Rule(None)
+    renderer = QgsRuleBasedRenderer(_plain())
+    root = renderer.rootRule()
+    root.removeChildAt(0)
     state = f"coalesce(\"{STATE}\", '')"
-    undecided = QgsRuleBasedRenderer.Rule(None, 0, 0, f"{state} NOT IN ('{ACCEPTED}', '{REJECTED}')", tr("Open"))
-    accepted = QgsRuleBasedRenderer.Rule(None, 0, 0, f"{state} = '{ACCEPTED}'", tr("Accepted"))
+    undecided = _rule(None, tr("Open"), f"{state} NOT IN ('{ACCEPTED}', '{REJECTED}')")
+    accepted = _rule(None, tr("Accepted"), f"{state} = '{ACCEPTED}'")
     for name, symbol in symbols.items():
         is_class = f"{CLASS_EXPRESSION} = {_quoted(name)}"
-        undecided.appendChild(QgsRuleBasedRenderer.Rule(symbol.clone(), 0, 0, is_class, name))
-        accepted.appendChild(QgsRuleBasedRenderer.Rule(_filled(symbol), 0, 0, is_class, name))
+        undecided.appendChild(_rule(symbol.clone(), name, is_class))
+        accepted.appendChild(_rule(_filled(symbol), name, is_class))
     for rule, symbol in ((undecided, _plain()), (accepted, _filled(_plain()))):
-        rest = QgsRuleBasedRenderer.Rule(symbol, 0, 0, "", tr("other class"))
+        rest = _rule(symbol, tr("other class"))
         rest.setIsElse(bool(symbols))
         rule.appendChild(rest)
         root.appendChild(rule)
-    grey = QgsFillSymbol.createSimple(_REJECTED)
-    root.appendChild(QgsRuleBasedRenderer.Rule(grey, 0, 0, f"{state} = '{REJECTED}'", tr("Rejected")))
-    return QgsRuleBasedRenderer(root)
+    root.appendChild(_rule(QgsFillSymbol.createSimple(_REJECTED), tr("Rejected"), f"{state} = '{REJECTED}'"))
+    return renderer
+
+
+def _rule(symbol: Optional[QgsSymbol], label: str, expression: str = "") -> QgsRuleBasedRenderer.Rule:
+    """Make a rule; without an expression it holds for everything.
+
+    It is the copy of a rule that QGIS has made: QGIS deletes rules without telling Python, whose wrapper of a rule of
+    its own making then writes into memory that belongs to something else by now.
+    """
+    template = QgsRuleBasedRenderer(_plain())
+    rule = template.rootRule().children()[0].clone()
+    rule.setSymbol(symbol)
+    rule.setLabel(label)
+    rule.setFilterExpression(expression)
+    return rule
 
 
 def _filled(symbol: QgsSymbol) -> QgsSymbol:
