@@ -63,7 +63,7 @@ def answer(monkeypatch, button):
 
 def test_the_bundled_model_is_current_and_can_be_neither_renamed_nor_deleted(manager, bundled):
     assert manager.entry.path == bundled
-    assert manager.list.item(0).font().bold()
+    assert manager.list.currentItem().font().bold()
     assert not any(b.isEnabled() for b in (manager.use, manager.rename_button, manager.delete_button))
 
 
@@ -100,12 +100,12 @@ def test_text_of_a_card_is_no_markup(manager, own, modules):
     assert "<img src=x> & <b>bold</b>" in manager.page.toPlainText()
 
 
-def test_a_chosen_model_is_what_the_button_runs(manager, own, models):
+def test_a_chosen_model_is_what_the_button_runs(manager, own, models, bundled):
     look_at(manager, own)
     manager.choose()
     assert models.current_model() == own and models.is_current(own)
     assert not manager.use.isEnabled()
-    manager.refresh(models.listed_models()[0].path)
+    manager.refresh(bundled)
     manager.choose()
     assert QgsSettings().value("relay_segmenter/model") is None
 
