@@ -38,8 +38,9 @@ def test_bundled_models_come_first_and_broken_files_tell_why(folder):
     (folder / "notes.txt").touch()
     (folder / ".download-1.part").touch()
     (folder / ".hidden.safetensors").touch()
-    bundled, broken, own = list_models(str(BUNDLED), (str(folder), "/nowhere"))
-    assert (bundled.bundled, bundled.name, bundled.fault) == (True, "Moated enclosures (generated)", "")
+    land_cover, terrain, broken, own = list_models(str(BUNDLED), (str(folder), "/nowhere"))
+    assert land_cover.bundled and (terrain.bundled, terrain.fault) == (True, "")
+    assert (land_cover.name, terrain.name) == ("Land cover (Dubai, aerial)", "Moated enclosures (generated)")
     assert (broken.card, broken.name) == (None, "cut.safetensors")
     assert "is not a whole safetensors file" in broken.fault
     assert (own.bundled, own.path) == (False, str(folder / "alpha.safetensors"))
