@@ -19,6 +19,7 @@ from ..errors import OutputError
 from ..geo.windows import Window
 from ..jobs import Log, SegmentJob
 from .plan import Plan, Runtime
+from .scales import STRIP_PX
 from .tiles import TileSegmenter
 from .watch import duration, figures
 
@@ -222,11 +223,16 @@ def _raster_bytes(height: int, width: int, bands: int) -> int:
 
 
 def _tile_bytes(card: Card, plan: Plan) -> int:
-    """Return the memory of tiles being worked on [bytes]."""
-    margin = plan.layout.global_margin if card.reads_global else plan.layout.local_margin
+    """Return the memory of tiles being worked on [bytes]; `scales.read_rows` says what each holds."""
+    layout = plan.layout
+    margin = layout.global_margin if card.reads_global else layout.local_margin
     height, width = (min(plan.tile_size, side) for side in (plan.region.height, plan.region.width))
-    pixels = (height + 2 * margin) * (width + 2 * margin)
-    return _TILES_HELD * pixels * (4 * len(card.channels) + 1)
+    rows = layout.sizes.local_size + margin - layout.local_margin + 2 * STRIP_PX  # in detail, one strip being read
+    pixels = rows * (width + 2 * margin)
+    if card.reads_global:
+        pixels += (height + 2 * margin) * (width + 2 * margin) // layout.sizes.downsample**2
+    answers = 3 * height * width  # class, confidence, whether there is data
+    return _TILES_HELD * (pixels * (4 * len(card.channels) + 1) + answers)
 
 
 def _disk_of(folder: str) -> int:

@@ -20,7 +20,8 @@ from ..geo.resampling import REDUCERS
 from ..geo.stacks import RasterStack
 from ..geo.windows import Window, WindowLayout, WindowPair
 
-_STRIP_PX = 256  # rows read and reduced together; what files are cut into, as a rule
+STRIP_PX = 256
+"""Rows read and reduced together; what files are cut into, as a rule."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _read_strips(
     local_area, global_ = areas
     area = local_area if global_ is None else local_area.padded(layout.global_margin - layout.local_margin)
     downsample = layout.sizes.downsample
-    height = -(-_STRIP_PX // downsample) * downsample
+    height = -(-STRIP_PX // downsample) * downsample
     height_px, width_px = (-(-side // downsample) * downsample for side in source.grid.shape)
     on_raster = Window(0, 0, height_px, width_px)  # and on the grid of the global scale; beyond it nothing is to be had
     for row in range(area.row // height * height, area.row_end, height):

@@ -120,11 +120,13 @@ def test_noise_takes_no_more_disk_than_was_said(tmp_path, shape, tiny_card, job)
     assert written <= told.disk_bytes < 3 * written + 300_000
 
 
-def test_memory_is_that_of_tiles_at_both_scales(tiny_card, job, monkeypatch):
+def test_memory_is_that_of_strips_in_detail_and_of_tiles_at_the_global_scale(tiny_card, job, monkeypatch):
     monkeypatch.setattr(preflight, "peak_memory_bytes", lambda: 0)
     region = Window(0, 0, 64, 100)
     layout = layout_for(tiny_card.windows, 0.5)
     told = forecast(job(), tiny_card, Plan(region, layout, (region,), 4096), frozenset(), Pace("cpu", 0.5))
-    margin = 2 * layout.global_margin
-    assert told.memory_bytes == 3 * (64 + margin) * (100 + margin) * 5
+    near, far, sizes = layout.local_margin, layout.global_margin, layout.sizes
+    strips = (sizes.local_size + far - near + 2 * 256) * (100 + 2 * far)
+    whole = (64 + 2 * far) * (100 + 2 * far) // sizes.downsample**2
+    assert told.memory_bytes == 3 * ((strips + whole) * 5 + 3 * 64 * 100)
     assert told.seconds == 0.5 * told.windows == 0.5 * math.ceil(64 / 16) * math.ceil(100 / 16)

@@ -27,7 +27,7 @@ def card(tiny_card, request):
 def test_windows_of_a_tile_are_windows_of_the_raster_whatever_the_strips(
     raster_path, card, monkeypatch, strip, stitching
 ):
-    monkeypatch.setattr(scales, "_STRIP_PX", strip)
+    monkeypatch.setattr(scales, "STRIP_PX", strip)
     layout = layout_for(card.windows, 0.5, stitching)
     tile = Window(16, 48, 30, 41)
     seen = []
