@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import Any, Optional
 
 from qgis.core import (
@@ -17,7 +16,6 @@ from qgis.core import (
 from ..relay_core.card import card_from_json
 from ..relay_core.ground_jobs import CheckGroundJob, CheckGroundResult
 from ..relay_core.jobs import to_json
-from ..relay_core.outputs import check_folder
 from .common import tr
 from .job_algorithm import push_table
 from .roles import style_roles
@@ -69,11 +67,8 @@ class CheckGround(TrainingPlan):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: Optional[QgsProcessingFeedback]
     ) -> CheckGroundJob:
         """Read and check the parameters; see `JobAlgorithm`."""
-        path = self.parameterAsOutputLayer(parameters, self.OUTLINES, context)
-        if path:
-            check_folder(path)
-        training = self.train_job(parameters, context, feedback, _UNWRITTEN)
-        return CheckGroundJob(training, os.path.abspath(path) if path else None)
+        outlines = self.layer_destination(parameters, self.OUTLINES, context)
+        return CheckGroundJob(self.train_job(parameters, context, feedback, _UNWRITTEN), outlines)
 
     def outputs_of(
         self, result: CheckGroundResult, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -19,7 +19,6 @@ from ..relay_core.card import read_card
 from ..relay_core.classes import ClassTable
 from ..relay_core.errors import JobError
 from ..relay_core.judge_jobs import MEANS, CompareJob, CompareResult
-from ..relay_core.outputs import check_folder
 from .common import raster_file, tr
 from .job_algorithm import MODEL_FILTER, JobAlgorithm, choice_of, file_to_write, push_table, whole_number_of
 from .styles import style_class_raster, style_when_loaded
@@ -104,9 +103,6 @@ class CompareMaps(JobAlgorithm):
         model = self.parameterAsFile(parameters, self.MODEL, context)
         if model:
             read_card(model)
-        changes = self.parameterAsOutputLayer(parameters, self.CHANGES, context)
-        if changes:
-            check_folder(changes)
         return CompareJob(
             a=raster_file(a),
             b=raster_file(b),
@@ -116,7 +112,7 @@ class CompareMaps(JobAlgorithm):
             block_px=self.whole_number(parameters, self.BLOCK_SIZE, context),
             json=self.destination(parameters, self.JSON, context),
             csv=self.destination(parameters, self.TABLE, context),
-            changes=os.path.abspath(changes) if changes else None,
+            changes=self.layer_destination(parameters, self.CHANGES, context),
         )
 
     def outputs_of(

@@ -76,10 +76,10 @@ class ContextDifference(InsightAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: Optional[QgsProcessingFeedback]
     ) -> ContextDifferenceJob:
         """Read and check the parameters; see `JobAlgorithm`."""
-        output = self.raster_to_write(parameters, self.OUTPUT, context) or ""
+        output = self.layer_destination(parameters, self.OUTPUT, context) or ""
         segmentation = self.segmentation(parameters, context, output)
         check_reads_both_scales(self.card)
-        return ContextDifferenceJob(segmentation, self.raster_to_write(parameters, self.PROBABILITY, context))
+        return ContextDifferenceJob(segmentation, self.layer_destination(parameters, self.PROBABILITY, context))
 
     def outputs_of(
         self, result: ContextDifferenceResult, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -24,7 +24,6 @@ from ..relay_core.card import Card, read_card
 from ..relay_core.errors import JobError, ModelFileError
 from ..relay_core.geo.inputs import with_bands
 from ..relay_core.jobs import SegmentJob
-from ..relay_core.outputs import check_folder
 from .common import bundled_model, job_extent, raster_file, tr
 from .job_algorithm import DEVICES, MODEL_FILTER, JobAlgorithm, choice_of, number_of, text_of
 
@@ -129,18 +128,6 @@ class InsightAlgorithm(JobAlgorithm):
             device=self.parameterAsEnumString(parameters, self.DEVICE, context),
             keep_grid=self.parameterAsBool(parameters, self.KEEP_GRID, context),
         )
-
-    def raster_to_write(self, parameters: dict[str, Any], key: str, context: QgsProcessingContext) -> Optional[str]:
-        """Return the path of a raster to write, or None where it is not asked for.
-
-        Raises:
-            OutputError: nothing can be written there.
-        """
-        path = self.parameterAsOutputLayer(parameters, key, context)
-        if not path:
-            return None
-        check_folder(path)
-        return os.path.abspath(path)
 
 
 def style_attention(layer: QgsRasterLayer, band: int, largest: float) -> None:

@@ -16,12 +16,13 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsProcessingUtils,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from ..relay_core.errors import RelayError
 from ..relay_core.outputs import check_folder
-from .common import PACKAGE_ROOT, find_engine_python, registering_nothing, run_job
+from .common import PACKAGE_ROOT, find_engine_python, load_instead, registering_nothing, run_job
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 MODEL_FILTER = "Relay Segmenter models (*.safetensors)"
@@ -142,11 +143,20 @@ class JobAlgorithm(QgsProcessingAlgorithm):
         Raises:
             OutputError: nothing can be written there.
         """
-        path = self.parameterAsFileOutput(parameters, key, context)
-        if not path:
-            return None
-        check_folder(path)
-        return os.path.abspath(path)
+        return _writable(self.parameterAsFileOutput(parameters, key, context))
+
+    def layer_destination(self, parameters: dict[str, Any], key: str, context: QgsProcessingContext) -> Optional[str]:
+        """Return the path of a layer to write, or None where it is not asked for.
+
+        Raises:
+            OutputError: nothing can be written there.
+        """
+        path = self.parameterAsOutputLayer(parameters, key, context)
+        if path.startswith("memory:"):  # scripts like to ask for it; the engine can only write files
+            file = QgsProcessingUtils.generateTempFilename(f"{key.lower()}.gpkg")
+            load_instead(context, path, file)
+            path = file
+        return _writable(path)
 
     def number(
         self, parameters: dict[str, Any], key: str, context: QgsProcessingContext, default: Optional[float] = None
@@ -171,6 +181,14 @@ class JobAlgorithm(QgsProcessingAlgorithm):
         for parameter in parameters:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             self.addParameter(parameter)
+
+
+def _writable(path: str) -> Optional[str]:
+    """Return the absolute path of a file that can be written, None for ""."""
+    if not path:
+        return None
+    check_folder(path)
+    return os.path.abspath(path)
 
 
 def push_table(text: str, feedback: QgsProcessingFeedback) -> None:

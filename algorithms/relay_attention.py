@@ -86,7 +86,7 @@ class RelayAttention(InsightAlgorithm):
         is_point = parameters.get(self.POINT) not in (None, "")
         if is_point == bool(parameters.get(self.EXTENT)):
             raise JobError(tr("Attention is shown for a point or for an extent; give one of both."))
-        output = self.raster_to_write(parameters, self.LOCAL, context) or ""
+        output = self.layer_destination(parameters, self.LOCAL, context) or ""
         segmentation = self.segmentation(parameters, context, output)
         check_has_relays(self.card)
         points: tuple[tuple[float, float], ...] = ()
@@ -103,7 +103,7 @@ class RelayAttention(InsightAlgorithm):
         return AttentionJob(
             segmentation,
             points,
-            self.raster_to_write(parameters, self.GLOBAL, context),
+            self.layer_destination(parameters, self.GLOBAL, context),
             self.parameterAsBool(parameters, self.PER_BLOCK, context),
         )
 

@@ -19,7 +19,6 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
     QgsProcessingParameterVectorDestination,
-    QgsProcessingUtils,
     QgsRasterLayer,
     QgsReferencedRectangle,
     QgsVectorLayer,
@@ -31,10 +30,9 @@ from ..relay_core.classes import ClassTable
 from ..relay_core.errors import JobError, ModelFileError, OutputError
 from ..relay_core.geo.inputs import read_inputs, with_bands
 from ..relay_core.jobs import PRECISIONS, STITCHINGS, SegmentJob, SegmentResult
-from ..relay_core.outputs import check_folder
 from ..relay_core.polygon_rules import PolygonRules, read_min_areas
 from . import remembered, style_files, styles, vector_formats
-from .common import PACKAGE_ROOT, bundled_model, job_extent, load_instead, raster_file, tr
+from .common import PACKAGE_ROOT, bundled_model, job_extent, raster_file, tr
 from .job_algorithm import DEVICES, MODEL_FILTER, JobAlgorithm, choice_of, number_of, text_of, whole_number_of
 
 ICON_PATH = os.path.join(PACKAGE_ROOT, "resources", "icons", "segment.svg")
@@ -214,14 +212,14 @@ class SegmentRaster(JobAlgorithm):
         extent = None
         if parameters.get(self.EXTENT):
             extent = job_extent(layer, self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()))
-        self.polygons = self._destination(parameters, self.POLYGONS, context)
+        self.polygons = self.layer_destination(parameters, self.POLYGONS, context)
         return SegmentJob(
             raster=with_bands([raster_file(each) for each in (layer, *more)], bands),
             model=os.path.abspath(model),
-            output=_geotiff(self._destination(parameters, self.OUTPUT, context)),
+            output=_geotiff(self.layer_destination(parameters, self.OUTPUT, context)),
             extent=extent,
             overlap=self.number(parameters, self.OVERLAP, context),
-            confidence=_geotiff(self._destination(parameters, self.CONFIDENCE, context)),
+            confidence=_geotiff(self.layer_destination(parameters, self.CONFIDENCE, context)),
             polygons=vector_formats.engine_path(self.polygons),
             device=self.parameterAsEnumString(parameters, self.DEVICE, context),
             tile_size=self.parameterAsInt(parameters, self.TILE_SIZE, context),
@@ -271,22 +269,6 @@ class SegmentRaster(JobAlgorithm):
             fill_holes_m2=self.number(parameters, self.FILL_HOLES, context, default=0.0),
             simplify_px=self.number(parameters, self.SIMPLIFY, context, default=0.0),
         )
-
-    def _destination(self, parameters: dict[str, Any], key: str, context: QgsProcessingContext) -> Optional[str]:
-        """Return the path of an output, or None where it is not asked for.
-
-        Raises:
-            OutputError: nothing can be written there.
-        """
-        path = self.parameterAsOutputLayer(parameters, key, context)
-        if not path:
-            return None
-        if path.startswith("memory:"):  # scripts like to ask for it; the engine can only write files
-            file = QgsProcessingUtils.generateTempFilename("findings.gpkg")
-            load_instead(context, path, file)
-            path = file
-        check_folder(path)
-        return os.path.abspath(path)
 
     def _style_of(self, key: str, result: SegmentResult) -> styles.Style:
         """Return what styles a result and has it remember its run."""
