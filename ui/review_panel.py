@@ -9,32 +9,24 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any, Optional
 
-from qgis.core import QgsApplication, QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsSettings, QgsVectorLayer
-from qgis.gui import QgisInterface, QgsDockWidget, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QInputDialog,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.core import QgsMapLayer, QgsProject
+from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QInputDialog
 
 from ..algorithms.common import tr
 from ..algorithms.review_classes import class_symbols
-from ..algorithms.review_fields import ACCEPTED, OPEN, REJECTED
+from ..algorithms.review_fields import ACCEPTED, REJECTED
 from ..relay_core.errors import JobError, RelayError
 from . import review_style
-from .review_form import ReviewForm, panel_button
+from .review_form import ReviewForm
+from .review_frame import ReviewFrame
 from .review_keys import make_actions
 from .review_layer import ReviewLayer, holds_findings
-from .review_list import LEAST_CERTAIN, ORDERS, Arrangement, ReviewList
+from .review_list import ReviewList
 from .review_map import CandidateOnMap, window_around
+from .review_settings import keep_arrangement, keep_reviewer, kept_arrangement, kept_reviewer
+from .review_watch import LayerSlots, LayerWatch
 
-SETTINGS = "relay_segmenter/review/"
 _NO_LAYER = "Choose a layer of findings, as Segment raster writes them."
 
 
@@ -49,7 +41,8 @@ class ReviewPanel(QgsDockWidget):
         self._map = CandidateOnMap(self._canvas)
         self._edited: set[int] = set()
         self.review: Optional[ReviewLayer] = None
-        self.list = ReviewList((), _kept_arrangement())
+        self._watch: Optional[LayerWatch] = None
+        self.list = ReviewList((), kept_arrangement())
         # Connected before the box of layers is, which would turn to any other layer by itself.
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
         self.actions_by_name = make_actions(self, self._reactions())
@@ -57,7 +50,10 @@ class ReviewPanel(QgsDockWidget):
             self.addAction(action)
             self._canvas.addAction(action)
         self.form = ReviewForm(self.actions_by_name)
-        self._lay_out()
+        self._frame = ReviewFrame(self.form)
+        self.layers, self.sentence, self.keep_button = self._frame.layers, self._frame.sentence, self._frame.keep_button
+        self.colour_box, self.export_button = self._frame.colour_box, self._frame.export_button
+        self.setWidget(self._frame)
         self._connect()
         self.set_layer(None)
 
@@ -66,7 +62,7 @@ class ReviewPanel(QgsDockWidget):
         self._leave_layer()
         if holds_findings(layer):
             self.review = ReviewLayer(layer)
-            self._watch(layer)
+            self._watch = LayerWatch(layer, self._slots())
             self.reload()
             self._style()
         if self.layers.currentLayer() is not layer:
@@ -189,43 +185,10 @@ class ReviewPanel(QgsDockWidget):
             reactions[f"class{number}"] = lambda n=number: self.choose_class(self.form.class_of_key(n))
         return reactions
 
-    def _lay_out(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        self.layers = QgsMapLayerComboBox()
-        self.layers.setObjectName("relayReviewLayer")
-        self.layers.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
-        self.layers.setAllowEmptyLayer(True)
-        self._except_others()
-        self.sentence = QLabel()
-        self.sentence.setObjectName("relayReviewSentence")
-        self.sentence.setWordWrap(True)
-        self.sentence.setStyleSheet("background:#fff4ce; color:#3d3000; border-radius:3px; padding:5px;")
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.keep_button = panel_button(tr("Keep in a file…"), "relayReviewKeep")
-        self.colour_box = QCheckBox(tr("Colour the map by state"))
-        self.colour_box.setObjectName("relayReviewColour")
-        self.colour_box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.colour_box.setChecked(True)
-        self.export_button = panel_button(tr("Accepted as labels…"), "relayReviewExport")
-        for widget in (self.layers, self.sentence, self.keep_button, self.form):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addWidget(self.colour_box)
-        column.addWidget(self.export_button)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        self.setWidget(area)
-
     def _connect(self) -> None:
-        settings = QgsSettings()
-        known = QgsApplication.userFullName() or QgsApplication.userLoginName()
-        self.form.reviewer.setText(settings.value(SETTINGS + "reviewer", "", str) or known)
-        self.form.reviewer.editingFinished.connect(lambda: settings.setValue(SETTINGS + "reviewer", self._reviewer()))
+        self.form.reviewer.setText(kept_reviewer())
+        self.form.reviewer.editingFinished.connect(lambda: keep_reviewer(self._reviewer()))
         self.layers.layerChanged.connect(self._layer_chosen)
-        QgsProject.instance().layersAdded.connect(self._except_others)
         self.form.arranged.connect(self._arrange)
         self.form.classChosen.connect(self.choose_class)
         self.form.noteWritten.connect(self._write_note)
@@ -239,28 +202,22 @@ class ReviewPanel(QgsDockWidget):
         self._canvas.destinationCrsChanged.connect(self._redraw)
         self._iface.currentLayerChanged.connect(self._active_layer_changed)
 
-    def _watch(self, layer: QgsVectorLayer) -> None:
-        """Learn of everything that happens to the layer elsewhere."""
-        layer.willBeDeleted.connect(self._layer_is_gone)
-        layer.editingStarted.connect(self._show)
-        # Queued: QGIS is in the middle of ending the edits when it says so.
-        layer.editingStopped.connect(self._edits_ended, Qt.ConnectionType.QueuedConnection)
-        layer.committedGeometriesChanges.connect(self._outlines_saved)
-        layer.readOnlyChanged.connect(self._show)
-        layer.subsetStringChanged.connect(self._edits_ended)
+    def _slots(self) -> LayerSlots:
+        """Return what follows from what happens to the layer elsewhere."""
+        return LayerSlots(
+            gone=self._layer_is_gone,
+            access_changed=self._show,
+            content_changed=self._edits_ended,
+            outlines_saved=self._outlines_saved,
+        )
 
     def _leave_layer(self) -> None:
         """Forget the layer."""
         if self.review is None:
             return
         self.form.flush_note()
-        layer, self.review = self.review.layer, None
-        layer.willBeDeleted.disconnect(self._layer_is_gone)
-        layer.editingStarted.disconnect(self._show)
-        layer.editingStopped.disconnect(self._edits_ended)
-        layer.committedGeometriesChanges.disconnect(self._outlines_saved)
-        layer.readOnlyChanged.disconnect(self._show)
-        layer.subsetStringChanged.disconnect(self._edits_ended)
+        self._watch.end()
+        self.review = self._watch = None
         self.list.reload(())
 
     def _layer_chosen(self, layer: Optional[QgsMapLayer]) -> None:
@@ -278,22 +235,14 @@ class ReviewPanel(QgsDockWidget):
 
     def _layer_is_gone(self) -> None:
         """The layer was deleted without the project's knowledge."""
-        self.review = None
+        self.review = self._watch = None
         self.list.reload(())
         self._show()
-
-    def _except_others(self, *_: Any) -> None:
-        """List only layers that hold findings."""
-        others = [layer for layer in QgsProject.instance().mapLayers().values() if not holds_findings(layer)]
-        self.layers.setExceptedLayerList(others)
 
     def _arrange(self) -> None:
         self.form.flush_note()
         arrangement = self.form.arrangement()
-        settings = QgsSettings()
-        settings.setValue(SETTINGS + "order", arrangement.order)
-        settings.setValue(SETTINGS + "state", arrangement.state)
-        settings.setValue(SETTINGS + "smallest_m2", arrangement.smallest_m2)
+        keep_arrangement(arrangement)
         self.list.arrange(arrangement)
         self._show(zoom=True)
 
@@ -328,7 +277,7 @@ class ReviewPanel(QgsDockWidget):
         """Save or discard edits and give the map back to panning."""
         layer = self.review.layer
         if not end():
-            self._say(tr("The edits were not saved ({reason}).").format(reason="; ".join(layer.commitErrors())))
+            self._frame.say(tr("The edits were not saved ({reason}).").format(reason="; ".join(layer.commitErrors())))
             return
         self._iface.actionPan().trigger()
 
@@ -380,7 +329,7 @@ class ReviewPanel(QgsDockWidget):
         self.export_button.setEnabled(self.review is not None and self.review.has_review_fields)
         is_temporary = self.review is not None and self.review.is_temporary
         self.keep_button.setVisible(is_temporary)
-        self._say(obstacle or self._remark(is_temporary))
+        self._frame.say(obstacle or self._remark(is_temporary))
         self._redraw()
         if zoom:
             self._zoom()
@@ -393,10 +342,6 @@ class ReviewPanel(QgsDockWidget):
         is_done = progress.total > 0 and progress.reviewed == progress.total
         return tr("All of these candidates are reviewed.") if is_done else ""
 
-    def _say(self, text: str) -> None:
-        self.sentence.setText(text)
-        self.sentence.setVisible(bool(text))
-
     def _try(self, work: Callable[[], Any]) -> bool:
         """Do something that may fail with a sentence; return whether it worked."""
         if self.review is None:
@@ -406,7 +351,7 @@ class ReviewPanel(QgsDockWidget):
             work()
         except RelayError as problem:
             self._canvas.refresh()
-            self._say(problem.message)
+            self._frame.say(problem.message)
             return False
         return True
 
@@ -435,14 +380,3 @@ class ReviewPanel(QgsDockWidget):
 
     def _reviewer(self) -> str:
         return self.form.reviewer.text().strip()
-
-
-def _kept_arrangement() -> Arrangement:
-    """Return order and filters of the last time; classes are those of another layer."""
-    settings = QgsSettings()
-    order = settings.value(SETTINGS + "order", LEAST_CERTAIN, str)
-    return Arrangement(
-        order=order if order in ORDERS else LEAST_CERTAIN,
-        state=settings.value(SETTINGS + "state", OPEN, str),
-        smallest_m2=settings.value(SETTINGS + "smallest_m2", 0.0, float),
-    )

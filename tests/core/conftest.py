@@ -1,8 +1,9 @@
-"""Tiny cards and models made on the fly."""
+"""Tiny cards and models made on the fly, and the shell's commands run in this process."""
 
 from __future__ import annotations
 
 import dataclasses
+import sys
 
 import pytest
 
@@ -42,3 +43,25 @@ def tiny_model(tiny_card: Card):
 
     torch.manual_seed(0)
     return build_model(tiny_card).eval()
+
+
+@pytest.fixture
+def shell_in(monkeypatch, capsys):
+    """Open a shell in a folder: what it runs returns its exit code, what it printed and what it complained of."""
+    from relay_core import cli
+
+    def open_in(folder):
+        monkeypatch.chdir(folder)
+        monkeypatch.setenv("RELAY_QUIET", "1")
+        return run
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["relay_core", *map(str, arguments)])
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = end.code
+        return code, *capsys.readouterr()
+
+    return open_in

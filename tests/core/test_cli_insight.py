@@ -1,12 +1,9 @@
 """The shell's commands that look into a model: rasters where asked, a sentence on the screen, mistakes in one."""
 
-import sys
-
 import numpy as np
 import pytest
 from rasterio.crs import CRS
 
-from relay_core import cli
 from relay_core.geo.grid import Grid
 from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.rasters import read_bands
@@ -16,23 +13,11 @@ GRID = Grid((0.5, 0.0, 400000.0, 0.0, -0.5, 1500000.0), (60, 70), CRS.from_epsg(
 
 
 @pytest.fixture
-def relay(tmp_path, tiny_model, tiny_card, monkeypatch, capsys):
+def relay(tmp_path, tiny_model, tiny_card, shell_in):
     """Run a command in a folder with a model and terrain; return its exit code, what it printed and complained of."""
     save_model(tmp_path / "model.safetensors", tiny_model, tiny_card)
     write_raster(tmp_path / "dtm.tif", np.random.default_rng(0).normal(size=(60, 70)).astype(np.float32), GRID)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("RELAY_QUIET", "1")
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["relay_core", *map(str, arguments)])
-        try:
-            cli.main()
-            code = 0
-        except SystemExit as end:
-            code = end.code
-        return code, *capsys.readouterr()
-
-    return run
+    return shell_in(tmp_path)
 
 
 def test_attention_names_the_rasters_of_every_point(relay, tmp_path):

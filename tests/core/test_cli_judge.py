@@ -1,7 +1,6 @@
 """The shell's commands that judge: tables on the screen, files where asked, and every mistake in one sentence."""
 
 import json
-import sys
 
 import numpy as np
 import pyogrio
@@ -9,7 +8,6 @@ import pytest
 import shapely
 from rasterio.crs import CRS
 
-from relay_core import cli
 from relay_core.geo.grid import Grid
 from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.rasters import read_bands
@@ -38,21 +36,9 @@ def folder(tmp_path, tiny_model, tiny_card):
 
 
 @pytest.fixture
-def relay(folder, monkeypatch, capsys):
+def relay(folder, shell_in):
     """Run a command in the folder; return its exit code, what it printed and what it complained of."""
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("RELAY_QUIET", "1")
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["relay_core", *map(str, arguments)])
-        try:
-            cli.main()
-            code = 0
-        except SystemExit as end:
-            code = end.code
-        return code, *capsys.readouterr()
-
-    return run
+    return shell_in(folder)
 
 
 def test_evaluate_prints_tables_and_writes_files(relay, folder):

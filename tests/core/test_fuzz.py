@@ -13,7 +13,8 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("the cases run in processes that are forked", allow_module_level=True)
 
-from bench.fuzz import ODDITIES, Case, make_case, make_inputs, preloaded_processes, run_case
+from bench.fuzz import Case, make_case, make_inputs, preloaded_processes, run_case
+from bench.oddities import ODDITIES
 
 ROOT = Path(__file__).parents[2]
 

@@ -43,12 +43,8 @@ def _write(path: str, bands: int) -> None:
 
 
 @pytest.fixture
-def paper(modules, monkeypatch):
-    engine = PaperEngine(modules("relay_core.insight_jobs"))
-    common = modules("algorithms.common")
-    monkeypatch.setattr(common.client, "shared_client", lambda python, package_root: engine)
-    monkeypatch.setattr(common.environment, "find_engine_python", lambda package_root, configured: "/paper/python")
-    return engine
+def paper(in_place_of_engine, modules):
+    return in_place_of_engine(PaperEngine(modules("relay_core.insight_jobs")))
 
 
 @pytest.fixture
