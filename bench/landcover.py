@@ -16,6 +16,7 @@ from bench.trainings import Benchmark, run_command
 from relay_core.classes import IGNORE_ID
 from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.rasters import open_raster, read_bands
+from relay_core.jobs import Scene
 
 DATA = Path(__file__).parents[2] / "shared"
 _SCENES = DATA / "data" / "landcover-dubai"
@@ -76,6 +77,13 @@ def landcover(folder: Path, pretrained: bool, steps: int, batch_size: int) -> Be
         columns=names,
         context_columns=names,
     )
+
+
+def scored_scenes(folder: Path) -> list[Scene]:
+    """Return the scenes that are scored, with their labels as ids of classes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    split = json.loads((_SCENES / "split.json").read_text())
+    return [Scene(str(_SCENES / f"{tile}.vrt"), str(_write_labels(folder, tile))) for tile in split["test"]]
 
 
 def _write_classes(folder: Path) -> Path:

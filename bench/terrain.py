@@ -83,6 +83,13 @@ def terrain(folder: Path, steps: int) -> Benchmark:
     )
 
 
+def scored_scenes(folder: Path) -> list[Scene]:
+    """Generate the landscapes that are scored, where they are missing, and return them with their labels."""
+    for seed in TEST_SEEDS:
+        _make_landscape(folder, seed, 2048)
+    return [_scene(folder, seed, "scored_labels") for seed in TEST_SEEDS]
+
+
 def elsewhere_row(benchmark: Benchmark, seeds: range) -> str:
     """Return the row of the relay models that are shown global windows from elsewhere."""
     ious = [_score_elsewhere(benchmark, seed) for seed in seeds]
