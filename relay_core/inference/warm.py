@@ -52,12 +52,13 @@ def warm_model(path: str, device: str, precision: str = "auto") -> WarmModel:
         JobError: the device is not there, or gains nothing by the precision.
     """
     device = choose_device(device)
-    precision = choose_precision(precision, device)
     read_card(path)  # says what is wrong with a file that is no model
     state = os.stat(path)
     key = (os.path.realpath(path), state.st_mtime_ns, state.st_size, device, precision)
     if key not in _kept:
         _kept.clear()  # before loading, so that two models never share the memory
-        network = LocalScores(load_model(path, device)).eval()
-        _kept[key] = WarmModel(network, network.card, device, file_sha256(path), precision)
+        model = load_model(path, device)
+        chosen = choose_precision(precision, device, sum(parameter.numel() for parameter in model.parameters()))
+        network = LocalScores(model).eval()
+        _kept[key] = WarmModel(network, network.card, device, file_sha256(path), chosen)
     return _kept[key]

@@ -12,6 +12,8 @@ import torch
 
 from ..errors import JobError
 
+_LARGE = 4_000_000  # parameters from which products of matrices, not their casting, take the time
+
 
 @dataclass(frozen=True)
 class Machine:
@@ -65,28 +67,38 @@ def choose_device(name: str) -> str:
     return name
 
 
-def choose_precision(name: str, device: str) -> str:
-    """Return "float32" or "bfloat16": "auto" takes the second on a CUDA GPU that computes it natively.
+def choose_precision(name: str, device: str, parameters: int) -> str:
+    """Return "float32" or "bfloat16": "auto" takes the second where it is faster by itself.
+
+    That is a CUDA GPU that computes it natively, and a processor with matrix units for it (AMX) for all but small
+    networks: there ViT-S takes 0.4 and Swin V2-S 0.5 of float32's time, a ViT of 64 channels more than all of it.
 
     Args:
         name: "auto", "float32" or "bfloat16".
         device: torch's name, as `choose_device` returns it.
+        parameters: of the network.
 
     Raises:
         JobError: the precision is unknown, or slower there than float32.
     """
     if name not in ("auto", "float32", "bfloat16"):
         raise JobError(f'The precision {name!r} is unknown; use "auto", "float32" or "bfloat16".')
-    if name == "auto":
-        return "bfloat16" if device.startswith("cuda") and _gains_by_bfloat16(device) else "float32"
-    if name == "bfloat16" and not _gains_by_bfloat16(device):
+    if name == "bfloat16" and not _computes_bfloat16(device):
         raise JobError(f"The device {device} computes bfloat16 more slowly than float32; use float32.")
-    return name
+    if name != "auto":
+        return name
+    worth_it = device.startswith("cuda") or (_has_amx() and parameters >= _LARGE)
+    return "bfloat16" if worth_it and _computes_bfloat16(device) else "float32"
 
 
-def _gains_by_bfloat16(device: str) -> bool:
+def _computes_bfloat16(device: str) -> bool:
     """Tell whether a device multiplies bfloat16 natively; elsewhere it is emulated, at a third of float32's speed."""
     if device.startswith("cuda"):
         with torch.cuda.device(device):
             return torch.cuda.is_bf16_supported(including_emulation=False)
-    return device == "cpu" and (torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+    return device == "cpu" and (torch.cpu._is_avx512_bf16_supported() or _has_amx())
+
+
+def _has_amx() -> bool:
+    """Tell whether the processor has matrix units for bfloat16."""
+    return torch.cpu._is_amx_tile_supported()
