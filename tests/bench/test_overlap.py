@@ -1,4 +1,4 @@
-"""Seams of a class map: where neighbours differ across the edges of cores, and elsewhere."""
+"""Seams of a class map: where neighbours differ across the edges of cores, and one patch off them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import pytest
 from bench.overlap import Seams, seams_of
 
 
-def test_a_change_across_an_edge_is_told_from_one_inside_a_core():
-    class_map = np.zeros((4, 8), np.uint8)
-    class_map[:, 4:] = 1  # an edge of cores of 4 px
-    class_map[:, 7] = 2  # inside one
-    assert seams_of(class_map, 4) == Seams(pairs=(4, 4 * 6 + 3 * 8), changes=(4, 4))
+def test_a_change_across_an_edge_is_told_from_one_a_patch_off_it():
+    class_map = np.zeros((8, 16), np.uint8)
+    class_map[:, 8:] = 1  # an edge of cores of 8 px
+    class_map[:, 10:] = 2  # a patch of 2 px behind it
+    class_map[:, 13:] = 3  # inside a patch
+    assert seams_of(class_map, 8, 2) == Seams(pairs=(8, 4 * 8 + 2 * 16), changes=(8, 8))
 
 
 def test_the_factor_is_one_where_edges_are_no_worse_than_the_rest():
