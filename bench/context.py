@@ -29,6 +29,7 @@ GROUNDS = ("terrain", "aerial", "aerial-scratch")
 @click.option("--steps", default=3600, show_default=True, help="Optimiser steps of 32 window pairs on terrain.")
 @click.option("--aerial-steps", default=250, show_default=True, help="Optimiser steps on aerial scenes.")
 @click.option("--batch-size", default=4, show_default=True, help="Window pairs a step on aerial scenes.")
+@click.option("--precision", default="float32", show_default=True, help="float32, or bfloat16, on aerial scenes.")
 @click.option("--parallel", default=2, show_default=True, help="Trainings at a time, one core each.")
 @click.option("--finished", is_flag=True, help="Train nothing, print the table of what is finished.")
 def main(
@@ -38,6 +39,7 @@ def main(
     steps: int,
     aerial_steps: int,
     batch_size: int,
+    precision: str,
     parallel: int,
     finished: bool,
 ) -> None:
@@ -51,7 +53,7 @@ def main(
         if ground == "terrain":
             benchmark = terrain(folder, steps)
         else:
-            benchmark = landcover(folder / "aerial", ground == "aerial", aerial_steps, batch_size)
+            benchmark = landcover(folder / "aerial", ground == "aerial", aerial_steps, batch_size, precision)
         if not finished:
             train_all(benchmark, STRATEGIES, range(seeds), parallel)
         lines = table(benchmark, STRATEGIES, range(seeds), measure_costs(benchmark, STRATEGIES))
