@@ -4,7 +4,7 @@
 ENVIRONMENT := $(or $(PYTHON),python3) -m tools.environments
 QGIS_PACKAGES := qgis python3-qgis gdal-bin python3-gdal python3-venv xvfb xauth fonts-dejavu-core
 
-.PHONY: clone screen help demo test run check package bench-context bench-ablations bench-overlap bench-complexity bench-costs engine comparison qgis test-engine test-qgis clean bench-polygons bench-county bench-fuzz cluster
+.PHONY: clone screen help demo test run check package bench-context bench-ablations bench-overlap bench-complexity bench-costs engine comparison qgis test-engine test-qgis test-qt6 test-newer-qgis strings clean bench-polygons bench-county bench-fuzz cluster
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 26
@@ -12,8 +12,14 @@ help: ## list these targets
 demo: clone qgis engine ## segment the demo landscape in QGIS without a window: layers, project and map in build/demo
 	@bash tools/offscreen.sh /usr/bin/python3 tools/demo.py
 
-test: clone qgis test-engine test-qgis ## run all tests, of the engine and in QGIS
+test: clone qgis test-engine test-qgis test-qt6 ## run all tests, of the engine, in QGIS and on Qt 6
 	@bash tools/test.sh
+
+test-newer-qgis: clone test-engine test-qgis ## run the tests in QGIS 3.40, which this unpacks beside the installed one (Debian 12)
+	@bash tools/newer_qgis.sh bash tools/offscreen.sh .venv-qgis/bin/python -m pytest -q -rs tests/qgis tests/desktop
+
+strings: clone ## list interface strings that a translation lacks, and translations that nobody needs
+	@python3 -m tools.strings
 
 run: clone screen qgis engine ## open QGIS with the plugin and, after make demo, its project
 	@bash tools/run.sh
@@ -58,6 +64,9 @@ bench-peers: clone engine ## measure a run against MONAI and onnxruntime, which 
 	@$(ENVIRONMENT) peers
 	@.venv/bin/python -m bench.peers
 
+bench-preview: clone qgis engine ## measure how long it takes from a click in QGIS to the first pixels on the map
+	@.venv/bin/python -m bench.preview_time
+
 engine: ## make or update the Python environment of the engine: .venv here, your data folder in an installed plugin
 	@$(ENVIRONMENT) engine
 
@@ -82,5 +91,8 @@ test-engine:
 test-qgis: qgis
 	@$(ENVIRONMENT) qgis-test
 
+test-qt6:
+	@$(ENVIRONMENT) qt6-test
+
 clean: ## delete what these targets made, environments included
-	rm -rf build .venv .venv-qgis .ruff_cache .mypy_cache .pytest_cache .hypothesis
+	rm -rf build .venv .venv-qgis .venv-qt6 .ruff_cache .mypy_cache .pytest_cache .hypothesis

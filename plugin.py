@@ -17,11 +17,14 @@ from .algorithms.provider import RelayProvider
 from .algorithms.segment_raster import ICON_PATH
 from .relay_core.card import read_card
 from .relay_core.errors import RelayError
+from .ui.dock_button import DockButton
 from .ui.engine_and_models import EngineAndModels
+from .ui.live_preview import LivePreview
 from .ui.messages import Messages
 from .ui.models import MODEL_KEY, current_model, set_current_model
 from .ui.results import add_results
 from .ui.review_button import ReviewButton
+from .ui.run_keeper import RunKeeper
 from .ui.training_dialog import TrainingDialog
 from .ui.visible_extent import VisibleExtentRun, raster_to_segment
 
@@ -40,7 +43,8 @@ class RelaySegmenterPlugin:
         self.model_action: Optional[QAction] = None
         self.train_action: Optional[QAction] = None
         self.messages: Optional[Messages] = None
-        self.run: Optional[VisibleExtentRun] = None
+        self.runs: Optional[RunKeeper] = None
+        self.dock: Optional[DockButton] = None
         self.engine_and_models: Optional[EngineAndModels] = None
         self.training_dialog: Optional[TrainingDialog] = None
         self.review: Optional[ReviewButton] = None
@@ -56,6 +60,8 @@ class RelaySegmenterPlugin:
         self.initProcessing()
         window = self.iface.mainWindow()
         self.messages = Messages(self.iface.messageBar())
+        self.runs = RunKeeper(self.messages, self._is_training)
+        self.runs.started.connect(lambda run: LivePreview(run, self.iface.mapCanvas()))
         self.segment_action = QAction(QIcon(ICON_PATH), tr("Segment visible extent"), window)
         self.segment_action.setObjectName("relaySegmentVisibleExtent")
         self.segment_action.setToolTip(tr("Segment what the map shows of the active raster layer"))
@@ -68,10 +74,11 @@ class RelaySegmenterPlugin:
         self.train_action.setToolTip(tr("Train a model from polygons that you have drawn, and see what it is worth"))
         self.train_action.triggered.connect(self.open_training)
         self.review = ReviewButton(self.iface)
+        self.dock = DockButton(self.iface, self.runs)
         self.toolbar = self.iface.addToolBar(MENU)
         self.toolbar.setObjectName("relaySegmenterToolbar")
         self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for action in (self.segment_action, self.review.action, self.train_action):
+        for action in (self.segment_action, self.dock.action, self.review.action, self.train_action):
             self.toolbar.addAction(action)
         for action in self._actions():
             self.iface.addPluginToRasterMenu(MENU, action)
@@ -79,9 +86,8 @@ class RelaySegmenterPlugin:
 
     def unload(self) -> None:
         """Stop what runs and take everything away again."""
-        if self.run is not None:
-            self.run.cancel_and_wait()
-            self._end_run()
+        if self.runs is not None:
+            self.runs.shut_down()
         if self.training_dialog is not None:
             self.training_dialog.shut_down()
             self.training_dialog.deleteLater()
@@ -91,6 +97,7 @@ class RelaySegmenterPlugin:
         close_engine()
         if self.toolbar is not None:
             self.engine_and_models.unload()
+            self.dock.end()
             for action in self._actions():
                 self.iface.removePluginRasterMenu(MENU, action)
                 action.deleteLater()
@@ -103,12 +110,6 @@ class RelaySegmenterPlugin:
 
     def segment_visible_extent(self) -> None:
         """Start a background run on what the map shows of the active raster layer."""
-        if self.run is not None:
-            self.messages.problem(tr("A segmentation is running; wait for it or cancel it first."))
-            return
-        if self.training_dialog is not None and self.training_dialog.training is not None:
-            self.messages.problem(tr("A training is running; wait for it, or end it in Train a model… first."))
-            return
         try:
             layer = raster_to_segment(self.iface.activeLayer())
             model = current_model()
@@ -118,17 +119,12 @@ class RelaySegmenterPlugin:
             self.messages.problem(problem.message)
             return
         group_name = f"{model_name} · {layer.name()} · {time.strftime('%H:%M')}"
-        run.progressed.connect(self.messages.progress)
-        run.textChanged.connect(self.messages.progress_text)
-        run.succeeded.connect(lambda outputs: self._show(group_name, outputs))
-        run.failed.connect(self._explain)
-        run.stopped.connect(self._say_stopped)
-        self.run = run
-        self.messages.start_progress(tr("Segmenting {raster}").format(raster=layer.name()), run.cancel)
-        try:
-            run.start()
-        except RelayError as problem:
-            self._explain(problem.message)
+
+        def show(outputs: dict[str, Any]) -> str:
+            add_results(QgsProject.instance(), group_name, outputs)
+            return tr("The result is on the map, in temporary layers; export those that you want to keep.")
+
+        self.runs.start(run, tr("Segmenting {raster}").format(raster=layer.name()), show)
 
     def choose_model(self) -> None:
         """Let the person choose the model that the button uses, and remember it."""
@@ -171,7 +167,10 @@ class RelaySegmenterPlugin:
 
     def _actions(self) -> tuple[QAction, ...]:
         """Return all entries of the menu."""
-        return self.segment_action, self.review.action, self.train_action, self.model_action
+        return self.segment_action, self.dock.action, self.review.action, self.train_action, self.model_action
+
+    def _is_training(self) -> bool:
+        return self.training_dialog is not None and self.training_dialog.training is not None
 
     def _map_extent(self) -> QgsReferencedRectangle:
         """Return the extent of the map in the map's CRS."""
@@ -183,24 +182,3 @@ class RelaySegmenterPlugin:
         if self.iface is None or not self.iface.mapCanvas().layerCount():
             return None
         return self._map_extent()
-
-    def _show(self, group_name: str, outputs: dict[str, Any]) -> None:
-        """Add the layers of a finished run."""
-        self._end_run()
-        add_results(QgsProject.instance(), group_name, outputs)
-        self.messages.success(tr("The result is on the map, in temporary layers; export those that you want to keep."))
-
-    def _explain(self, sentence: str) -> None:
-        """Say why a run failed."""
-        self._end_run()
-        self.messages.problem(sentence)
-
-    def _say_stopped(self) -> None:
-        """Say that a run was stopped."""
-        self._end_run()
-        self.messages.success(tr("The segmentation was stopped."))
-
-    def _end_run(self) -> None:
-        """Take the progress away and let the next run start."""
-        self.messages.end_progress()
-        self.run = None

@@ -19,22 +19,17 @@ from qgis.core import (
     QgsRectangle,
     QgsSettings,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 
 from ..relay_core.engine import client, environment
 from ..relay_core.errors import JobCancelled, JobError, RasterError
 from ..relay_core.geo.grid import Grid
+from .translation import tr
 
 PACKAGE_ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 """The plugin's real folder: behind a symbolic link, where the engine's private environment lies."""
 
 ENGINE_PYTHON_KEY = "relay_segmenter/engine_python"
 _BUNDLED_MODEL = os.path.join(PACKAGE_ROOT, "resources", "demo", "relay_terrain.safetensors")
-
-
-def tr(text: str) -> str:
-    """Translate `text`."""
-    return QCoreApplication.translate("RelaySegmenter", text)
 
 
 def bundled_model() -> str:
@@ -57,17 +52,23 @@ def raster_file(layer: QgsRasterLayer) -> str:
     Raises:
         RasterError: the layer is not one local file that the engine can open.
     """
-    provider = layer.providerType()
-    parts = QgsProviderRegistry.instance().decodeUri(provider, layer.source())
-    path = parts.get("path") or ""
-    if provider != "gdal" or parts.get("layerName") or not os.path.isfile(path):
+    path = file_behind(layer)
+    if not path:
         raise RasterError(
             tr(
                 "{name} is not a raster file on this computer; export it first (right-click the layer, Export, Save "
                 "As, raw data) and choose the file."
             ).format(name=layer.name())
         )
-    return os.path.abspath(path)
+    return path
+
+
+def file_behind(layer: QgsRasterLayer) -> str:
+    """Return the path of the local file that the engine can open in a raster layer's place, "" where there is none."""
+    provider = layer.providerType()
+    parts = QgsProviderRegistry.instance().decodeUri(provider, layer.source())
+    path = parts.get("path") or ""
+    return os.path.abspath(path) if provider == "gdal" and not parts.get("layerName") and os.path.isfile(path) else ""
 
 
 def job_extent(layer: QgsRasterLayer, extent: QgsRectangle) -> tuple[float, float, float, float]:
@@ -128,7 +129,7 @@ def run_job(job: Any, python: str, feedback: QgsProcessingFeedback) -> Any:
     Args:
         job: what to run, of any kind that the engine takes.
         python: path of the engine's Python.
-        feedback: gets progress and log lines, is asked for cancel.
+        feedback: gets progress and log lines, is asked for cancel; a `LiveFeedback` where the job asks for a preview.
 
     Returns:
         The job's result, or None where the person cancelled.
@@ -143,12 +144,14 @@ def run_job(job: Any, python: str, feedback: QgsProcessingFeedback) -> Any:
         feedback.setProgressText(text)
 
     engine = client.shared_client(python, PACKAGE_ROOT)
+    watching = (feedback.show_piece,) if getattr(job, "preview", False) else ()
     try:
-        return engine.run(job, progress, feedback.isCanceled, feedback.pushInfo)
+        return engine.run(job, progress, feedback.isCanceled, feedback.pushInfo, *watching)
     except JobCancelled as reason:
-        # A temporary output has another name in the next run, which finds nothing finished under it.
+        # A temporary output has another name in the next run, which finds nothing finished under it, and what is
+        # exported for a run is another raster in the next.
         output = getattr(job, "output", None)
-        is_lost = output is None or is_temporary_output(output)
+        is_lost = output is None or is_temporary_output(output) or bool(getattr(job, "origin", ""))
         feedback.pushInfo(tr("The run was cancelled.") if is_lost else reason.message)
         return None
 

@@ -77,7 +77,7 @@ class ContextDifference(InsightAlgorithm):
     ) -> ContextDifferenceJob:
         """Read and check the parameters; see `JobAlgorithm`."""
         output = self.layer_destination(parameters, self.OUTPUT, context) or ""
-        segmentation = self.segmentation(parameters, context, output)
+        segmentation = self.segmentation(parameters, context, output, feedback)
         check_reads_both_scales(self.card)
         return ContextDifferenceJob(segmentation, self.layer_destination(parameters, self.PROBABILITY, context))
 

@@ -7,8 +7,10 @@ from typing import Any, Optional
 
 from qgis.core import (
     QgsColorRampShader,
+    QgsPointXY,
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
@@ -24,8 +26,10 @@ from ..relay_core.card import Card, read_card
 from ..relay_core.errors import JobError, ModelFileError
 from ..relay_core.geo.inputs import with_bands
 from ..relay_core.jobs import SegmentJob
-from .common import bundled_model, job_extent, raster_file, tr
+from .common import bundled_model, raster_file, tr
 from .job_algorithm import DEVICES, MODEL_FILTER, JobAlgorithm, choice_of, number_of, text_of
+from .layer_plan import RunReads
+from .layer_rasters import around_point, rasters_of_run
 
 Stops = tuple[tuple[float, str, int], ...]
 """Values, their colours and alphas (0 to 255), in order."""
@@ -66,6 +70,14 @@ class InsightAlgorithm(JobAlgorithm):
     def add_segmentation(self) -> None:
         """Declare the extent and what else decides which windows there are."""
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent"), optional=True))
+        self.add_choice_of_bands()
+        self.add_advanced(
+            number_of(self.OVERLAP, tr("Overlap of neighbouring windows"), largest=0.89),
+            choice_of(self.DEVICE, tr("Device"), DEVICES),
+        )
+
+    def add_choice_of_bands(self) -> None:
+        """Declare what else is read, which bands, and on which pixels."""
         raster = QgsProcessing.SourceType.TypeRaster
         self.add_advanced(
             QgsProcessingParameterMultipleLayers(
@@ -75,8 +87,6 @@ class InsightAlgorithm(JobAlgorithm):
             QgsProcessingParameterBoolean(
                 self.KEEP_GRID, tr("Keep the raster's own pixels, whatever they measure"), defaultValue=False
             ),
-            number_of(self.OVERLAP, tr("Overlap of neighbouring windows"), largest=0.89),
-            choice_of(self.DEVICE, tr("Device"), DEVICES),
         )
 
     def raster_layer(self, parameters: dict[str, Any], context: QgsProcessingContext) -> QgsRasterLayer:
@@ -90,6 +100,18 @@ class InsightAlgorithm(JobAlgorithm):
             raise JobError(tr("The raster cannot be opened; choose a raster file or layer."))
         return layer
 
+    def raster_names(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        """Return the rasters that are looked at, and their bands, as a job names them.
+
+        Raises:
+            RelayError: one is no file, or the bands cannot be read.
+        """
+        layers = (
+            self.raster_layer(parameters, context),
+            *self.parameterAsLayerList(parameters, self.MORE_RASTERS, context),
+        )
+        return with_bands([raster_file(each) for each in layers], self.text(parameters, self.BANDS, context))
+
     def model_file(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
         """Return the path of the model, and keep its card.
 
@@ -102,31 +124,50 @@ class InsightAlgorithm(JobAlgorithm):
         self.card = read_card(model)
         return os.path.abspath(model)
 
-    def segmentation(self, parameters: dict[str, Any], context: QgsProcessingContext, output: str) -> SegmentJob:
+    def segmentation(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        output: str,
+        feedback: Optional[QgsProcessingFeedback],
+        point: Optional[QgsPointXY] = None,
+    ) -> SegmentJob:
         """Return the segmentation whose windows are looked at.
 
         Args:
             parameters: as Processing has them.
             context: where layers are found.
             output: path of the raster to write.
+            feedback: watches layers being exported; None to check only.
+            point: that is looked at in the place of an extent, in the raster's CRS.
 
         Raises:
             RelayError: it cannot run.
         """
         layer = self.raster_layer(parameters, context)
-        more = self.parameterAsLayerList(parameters, self.MORE_RASTERS, context)
+        layers = [layer, *self.parameterAsLayerList(parameters, self.MORE_RASTERS, context)]
         bands = self.text(parameters, self.BANDS, context)
-        extent = None
+        model = self.model_file(parameters, context)
+        overlap = self.number(parameters, self.OVERLAP, context)
+        area = None
         if parameters.get(self.EXTENT):
-            extent = job_extent(layer, self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()))
+            area = self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs())
+        keep_grid = self.parameterAsBool(parameters, self.KEEP_GRID, context)
+        reads = RunReads(self.card, overlap, keep_grid=keep_grid)
+        around = area if point is None else around_point(layers, point)
+        rasters = rasters_of_run(layers, around, reads, context)
+        if feedback:
+            self.exports = rasters.copied(context)
         return SegmentJob(
-            raster=with_bands([raster_file(each) for each in (layer, *more)], bands),
-            model=self.model_file(parameters, context),
+            raster=with_bands(rasters.paths, bands),
+            model=model,
             output=output,
-            extent=extent,
-            overlap=self.number(parameters, self.OVERLAP, context),
+            extent=None if point else rasters.extent,
+            overlap=overlap,
             device=self.parameterAsEnumString(parameters, self.DEVICE, context),
-            keep_grid=self.parameterAsBool(parameters, self.KEEP_GRID, context),
+            keep_grid=keep_grid,
+            context=rasters.context_paths and with_bands(rasters.context_paths, bands),
+            origin=rasters.origin,
         )
 
 

@@ -20,9 +20,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..relay_core.errors import RelayError
+from ..relay_core.errors import JobCancelled, RelayError
 from ..relay_core.outputs import check_folder
 from .common import PACKAGE_ROOT, find_engine_python, load_instead, registering_nothing, run_job
+from .layer_rasters import Exports
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 MODEL_FILTER = "Relay Segmenter models (*.safetensors)"
@@ -38,6 +39,7 @@ class JobAlgorithm(QgsProcessingAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self.job: Any = None
+        self.exports = Exports()
         self.to_load: dict[str, QgsProcessingContext.LayerDetails] = {}
 
     def createInstance(self) -> JobAlgorithm:
@@ -95,7 +97,13 @@ class JobAlgorithm(QgsProcessingAlgorithm):
         Raises:
             RelayError: what the engine says.
         """
-        return run_job(job, find_engine_python(), feedback)
+        python = find_engine_python()
+        try:
+            with self.exports.written(feedback):
+                return run_job(job, python, feedback)
+        except JobCancelled as reason:
+            feedback.pushInfo(reason.message)
+            return None
 
     def read_job(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: Optional[QgsProcessingFeedback]

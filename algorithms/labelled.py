@@ -1,47 +1,39 @@
 """Labelled ground, as a map shows it. In: raster layers, polygons or class rasters. Out: scenes and classes of a job.
 
-Rasters have to be files. Polygons may be any layer: what the engine cannot open as it stands (layers in memory or in a
-database, a selection, a filter, unsaved edits, computed fields) is exported to a temporary GeoPackage.
+Rasters have to be files. Polygons may be any layer, see `polygon_layers`.
 """
 
 from __future__ import annotations
 
-import os
 from typing import Any, Optional
 
 from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsFeatureRequest,
-    QgsFields,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
-    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingUtils,
-    QgsProviderRegistry,
     QgsRasterLayer,
-    QgsVectorLayer,
 )
 
 from ..relay_core.classes import ClassTable
 from ..relay_core.errors import JobError
 from ..relay_core.jobs import Scene
-from .common import is_temporary_output, raster_file, tr
-from .exports import AS_THEY_ARE, first_export
-from .job_algorithm import JobAlgorithm
+from .common import raster_file, tr
+from .exports import AS_THEY_ARE
 from .label_classes import category_colours, field_classes, raster_classes
+from .polygon_layers import PolygonAlgorithm, check_crs
 
-_OPENED_AS_THEY_ARE = ["gpkg", "shp", "geojson", "json", "fgb"]
 _FEWEST_PX = 100
 
 
-class LabelledAlgorithm(JobAlgorithm):
+class LabelledAlgorithm(PolygonAlgorithm):
     """An algorithm that reads rasters with labels."""
 
     RASTERS = "RASTERS"
@@ -91,7 +83,7 @@ class LabelledAlgorithm(JobAlgorithm):
         if not layers:
             raise JobError(tr("No raster is chosen; choose at least one."))
         for layer in layers:
-            _check_crs(layer.name(), layer.crs().isValid())
+            check_crs(layer.name(), layer.crs().isValid())
             _check_crs_of_file(layer)
         return layers
 
@@ -154,52 +146,6 @@ class LabelledAlgorithm(JobAlgorithm):
             )
         return field
 
-    def polygon_file(
-        self,
-        parameters: dict[str, Any],
-        key: str,
-        context: QgsProcessingContext,
-        feedback: Optional[QgsProcessingFeedback],
-        field: str = "",
-    ) -> str:
-        """Return the source of a polygon layer as the engine opens it, "" where none is chosen.
-
-        Args:
-            parameters: as Processing has them.
-            key: of the parameter.
-            context: where layers are found.
-            feedback: watches the layer being exported; None to check only, which returns its name.
-            field: that has to be in the file.
-
-        Raises:
-            JobError: the layer has no place on the map.
-        """
-        source = self.parameterAsSource(parameters, key, context)
-        if source is None:
-            return ""
-        _check_crs(source.sourceName(), source.sourceCrs().isValid())
-        if feedback is None:
-            return source.sourceName()
-        layer = self.vector_layer(parameters, key, context)
-        formats = _OPENED_AS_THEY_ARE if _is_as_its_file(layer, field) else []
-        path, name = self.parameterAsCompatibleSourceLayerPathAndLayerName(
-            parameters, key, context, formats, "gpkg", feedback
-        )
-        opened = f"{path}|layername={name}" if name else path
-        is_export = is_temporary_output(path) and not _is_own_file(layer, path)
-        return first_export(opened, source, field) if is_export else opened
-
-    def vector_layer(
-        self, parameters: dict[str, Any], key: str, context: QgsProcessingContext
-    ) -> Optional[QgsVectorLayer]:
-        """Return the layer behind a source of features, None where there is none."""
-        given = parameters.get(key)
-        if isinstance(given, QgsProcessingFeatureSourceDefinition):
-            given, _ = given.source.valueAsString(context.expressionContext())
-            layer = QgsProcessingUtils.mapLayerFromString(given, context)
-            return layer if isinstance(layer, QgsVectorLayer) else None
-        return self.parameterAsVectorLayer(parameters, key, context)
-
     def label_classes(self, parameters: dict[str, Any], context: QgsProcessingContext, background: str) -> ClassTable:
         """Return the classes that the labels hold, coloured as their layer is.
 
@@ -221,25 +167,6 @@ class LabelledAlgorithm(JobAlgorithm):
         return field_classes(f"{field} ({polygons.sourceName()})", values, category_colours(layer, field), background)
 
 
-def _is_as_its_file(layer: Optional[QgsVectorLayer], field: str) -> bool:
-    """Return whether a layer's file holds what the layer shows.
-
-    It does not hold unsaved edits, computed or joined fields, and a CRS that was set in QGIS alone.
-    """
-    if layer is None or layer.isModified() or layer.crs() != layer.dataProvider().crs():
-        return False
-    index = layer.fields().lookupField(field)
-    return index < 0 or layer.fields().fieldOrigin(index) == QgsFields.FieldOrigin.OriginProvider
-
-
-def _is_own_file(layer: Optional[QgsVectorLayer], path: str) -> bool:
-    """Return whether a path is that of a layer's own file, which edits change, and not that of an export."""
-    if layer is None:
-        return False
-    own = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path") or ""
-    return os.path.realpath(own) == os.path.realpath(path)
-
-
 def _check_crs_of_file(layer: QgsRasterLayer) -> None:
     """Refuse a raster that lies elsewhere in QGIS than for the engine, which knows only the file."""
     of_file = layer.dataProvider().crs()
@@ -249,16 +176,6 @@ def _check_crs_of_file(layer: QgsRasterLayer) -> None:
                 "{name} has another coordinate reference system in QGIS than in its file, which the engine reads; "
                 "write the right one into the file (Raster, Projections, Assign projection)."
             ).format(name=layer.name())
-        )
-
-
-def _check_crs(name: str, is_valid: bool) -> None:
-    if not is_valid:
-        raise JobError(
-            tr(
-                "{name} has no coordinate reference system; set it first (for polygons right-click the layer, Layer "
-                "CRS; for a raster Raster, Projections, Assign projection)."
-            ).format(name=name)
         )
 
 

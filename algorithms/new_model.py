@@ -55,7 +55,7 @@ class Told:
         licence: of the model.
         channels: inputs in order.
         classes: outputs in order.
-        gsd_m: side of a pixel on the ground [m].
+        gsd_m: side of a pixel on the ground [m]; None where it is not known.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Told:
     licence: str
     channels: tuple[Channel, ...]
     classes: ClassTable
-    gsd_m: float
+    gsd_m: Optional[float]
 
 
 def new_card(told: Told, network: Network, start: Optional[Card]) -> Card:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .accepted_labels import AcceptedLabels
 from .check_ground import CheckGround
+from .check_raster import CheckRaster
 from .common import PACKAGE_ROOT
 from .compare_maps import CompareMaps
 from .context_difference import ContextDifference
@@ -60,7 +61,8 @@ class RelayProvider(QgsProcessingProvider):
         self.addAlgorithm(SegmentRaster(self._shown_extent))
         judging = (EvaluateModel(), CompareMaps(), AcceptedLabels())
         insight = (RelayAttention(), ContextDifference())
-        for algorithm in (CheckGround(), TrainModel(), *judging, *insight, ImportCheckpoint()):
+        checking = (CheckRaster(), CheckGround())
+        for algorithm in (*checking, TrainModel(), *judging, *insight, ImportCheckpoint()):
             self.addAlgorithm(algorithm)
         if QgsApplication.processingRegistry().providerById(PROVIDER_ID) is None:
             return

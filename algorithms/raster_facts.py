@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from qgis.core import QgsDistanceArea, QgsPointXY, QgsProcessingContext, QgsRaster, QgsRasterLayer, QgsUnitTypes
 
 from ..relay_core.errors import JobError
@@ -39,10 +41,12 @@ def band_names(layers: list[QgsRasterLayer], is_stacked: bool) -> list[str]:
     return [name or f"band {index}" for index, name in enumerate(named, start=1)]
 
 
-def ground_sampling_distance(layer: QgsRasterLayer, context: QgsProcessingContext) -> float:
-    """Return the side of a pixel in the middle of a raster, to four digits [m]."""
+def ground_sampling_distance(layer: QgsRasterLayer, context: QgsProcessingContext) -> Optional[float]:
+    """Return the side of a pixel in the middle of a raster, to four digits [m]; None where it has no CRS."""
     width, height = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
     crs = layer.crs()
+    if not crs.isValid():
+        return None
     if crs.isGeographic():
         ruler = QgsDistanceArea()
         ruler.setSourceCrs(crs, context.transformContext())
@@ -57,12 +61,16 @@ def ground_sampling_distance(layer: QgsRasterLayer, context: QgsProcessingContex
     return float(f"{side:.4g}")
 
 
+def data_bands(layer: QgsRasterLayer) -> list[tuple[int, str]]:
+    """Return (number, what it is) of each data band of a raster, "" where it does not say what it is."""
+    provider = layer.dataProvider()
+    meanings = {band: provider.colorInterpretation(band) for band in range(1, layer.bandCount() + 1)}
+    data = [band for band in meanings if meanings[band] != QgsRaster.ColorInterpretation.AlphaBand]
+    named = [(band, _COLOURS.get(meanings[band], "")) for band in data]
+    is_picture = provider.dataTypeSize(1) == 1
+    return [(named[0][0], "elevation")] if len(named) == 1 and not named[0][1] and not is_picture else named
+
+
 def _bands_of(layer: QgsRasterLayer) -> list[str]:
     """Return what each data band of a raster is, "" where it does not say."""
-    provider = layer.dataProvider()
-    bands = range(1, layer.bandCount() + 1)
-    meanings = [(band, provider.colorInterpretation(band)) for band in bands]
-    data = [pair for pair in meanings if pair[1] != QgsRaster.ColorInterpretation.AlphaBand]
-    names = [_COLOURS.get(meaning, "") for _, meaning in data]
-    is_picture = provider.dataTypeSize(1) == 1
-    return ["elevation"] if names == [""] and not is_picture else names
+    return [name for _, name in data_bands(layer)]

@@ -87,8 +87,7 @@ class RelayAttention(InsightAlgorithm):
         if is_point == bool(parameters.get(self.EXTENT)):
             raise JobError(tr("Attention is shown for a point or for an extent; give one of both."))
         output = self.layer_destination(parameters, self.LOCAL, context) or ""
-        segmentation = self.segmentation(parameters, context, output)
-        check_has_relays(self.card)
+        point = None
         points: tuple[tuple[float, float], ...] = ()
         if is_point:
             layer = self.raster_layer(parameters, context)
@@ -100,6 +99,8 @@ class RelayAttention(InsightAlgorithm):
                     )
                 )
             points = ((point.x(), point.y()),)
+        segmentation = self.segmentation(parameters, context, output, feedback, point)
+        check_has_relays(self.card)
         return AttentionJob(
             segmentation,
             points,

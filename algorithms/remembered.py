@@ -1,7 +1,6 @@
 """What results remember of their making. In: layers, a finished job. Out: layers that tell it.
 
-The window goes into the style that is stored with a file, and so comes with it wherever it is opened. QGIS keeps
-metadata with the project.
+The window goes into the style that is stored with a file, and so comes with it wherever it is opened, as metadata do.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from typing import Optional
 
 from qgis.core import QgsAbstractMetadataBase, QgsMapLayer, QgsRasterLayer
 
+from ..relay_core import __version__
 from ..relay_core.card import Card
 from ..relay_core.outputs import RECORD_ENDING
 from .common import tr
@@ -74,6 +74,7 @@ def remember_record(layer: QgsMapLayer, record: Optional[str]) -> None:
     link.description = tr("Model, raster, settings, versions and computer of the run that made this layer.")
     link.mimeType = "application/json"
     metadata = layer.metadata()
-    metadata.setLinks([link])
-    metadata.setHistory([tr("Made by Relay Segmenter; {record} says how.").format(record=os.path.basename(record))])
+    metadata.setLinks([link, *(other for other in metadata.links() if other.type != link.type)])
+    history = tr("Made by Relay Segmenter {version}; {record} says how.")
+    metadata.setHistory([history.format(version=__version__, record=os.path.basename(record))])
     layer.setMetadata(metadata)

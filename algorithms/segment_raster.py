@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from typing import Any, Optional
 
 from qgis.core import (
+    QgsCoordinateTransform,
     QgsMapLayer,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterDestination,
@@ -20,7 +21,7 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsProcessingParameterVectorDestination,
     QgsRasterLayer,
-    QgsReferencedRectangle,
+    QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QIcon
@@ -30,22 +31,23 @@ from ..relay_core.classes import ClassTable
 from ..relay_core.errors import JobError, ModelFileError, OutputError
 from ..relay_core.geo.inputs import read_inputs, with_bands
 from ..relay_core.jobs import PRECISIONS, STITCHINGS, SegmentJob, SegmentResult
-from ..relay_core.polygon_rules import PolygonRules, read_min_areas
-from . import remembered, style_files, styles, vector_formats
-from .common import PACKAGE_ROOT, bundled_model, job_extent, raster_file, tr
-from .job_algorithm import DEVICES, MODEL_FILTER, JobAlgorithm, choice_of, number_of, text_of, whole_number_of
+from ..relay_core.polygon_rules import PolygonRules, read_classes, read_min_areas
+from . import layer_metadata, remembered, style_files, styles, vector_formats
+from .common import PACKAGE_ROOT, bundled_model, file_behind, tr
+from .job_algorithm import DEVICES, MODEL_FILTER, choice_of, number_of, text_of, whole_number_of
+from .layer_plan import RunReads
+from .layer_rasters import rasters_of_run
+from .live import LiveFeedback, ShownExtent, middle_of_map
+from .polygon_layers import PolygonAlgorithm
 
 ICON_PATH = os.path.join(PACKAGE_ROOT, "resources", "icons", "segment.svg")
-
-ShownExtent = Callable[[], Optional[QgsReferencedRectangle]]
-"""Says what the map shows; None where there is no map."""
 
 
 def nothing_shown() -> None:
     """Say that there is no map, as in a shell."""
 
 
-class SegmentRaster(JobAlgorithm):
+class SegmentRaster(PolygonAlgorithm):
     """Segments a raster, or a part of it, with a relay-token model."""
 
     INPUT = "INPUT"
@@ -54,6 +56,7 @@ class SegmentRaster(JobAlgorithm):
     KEEP_GRID = "KEEP_GRID"
     MODEL = "MODEL"
     EXTENT = "EXTENT"
+    AREAS = "AREAS"
     OVERLAP = "OVERLAP"
     DEVICE = "DEVICE"
     TILE_SIZE = "TILE_SIZE"
@@ -61,6 +64,7 @@ class SegmentRaster(JobAlgorithm):
     DASK = "DASK"
     STITCHING = "STITCHING"
     PRECISION = "PRECISION"
+    CLASSES = "CLASSES"
     MIN_AREA = "MIN_AREA"
     FILL_HOLES = "FILL_HOLES"
     SIMPLIFY = "SIMPLIFY"
@@ -107,12 +111,16 @@ class SegmentRaster(JobAlgorithm):
         return tr(
             "Gives every pixel of a raster a class, with a model that looks at each place twice: closely, and from "
             "far enough to see the landscape around it.\n\n"
-            "<b>Raster</b>: a file on this computer; its bands are the model's channels, in order. Pixels that are not "
-            "about as wide as the model's are resampled to those, and the results with them.\n"
+            "<b>Raster</b>: any raster layer; its bands are the model's channels, in order. Pixels that are not about "
+            "as wide as the model's are resampled to those, and the results with them. Layers that are no files, such "
+            "as WMS and XYZ, are fetched for the run: in detail for the extent, coarsely for what lies around. Whether "
+            "their licence allows it is for you to check.\n"
             "<b>Model</b>: a .safetensors file made by Relay Segmenter; it brings its classes, colours and window "
             "sizes. Empty: the model that comes with the plugin.\n"
             "<b>Extent</b>: at first what the map shows; empty for the whole raster. Any extent gives the same pixels "
             "the same classes.\n"
+            "<b>Areas</b>: polygons; only ground inside them is segmented, and the results reach no further than they "
+            "do. What lies around is still seen by the model.\n"
             "<b>Overlap</b>: share of a window's side that neighbours share, 0 to 0.89; more is slower and steadier. "
             "Not set: the model's own.\n"
             "<b>Further rasters</b>: their bands follow; they may have another resolution, extent and CRS and are "
@@ -124,14 +132,17 @@ class SegmentRaster(JobAlgorithm):
             "windows over it, which count less towards their edges, and shows fewer seams where windows overlap.\n"
             "<b>Device</b>: where the network runs; auto takes a graphics card where there is one.\n"
             "<b>Precision</b>: bfloat16 is faster on devices that have it and may change a few pixels; auto takes it "
-            "on graphics cards that do.\n"
+            "where it is faster.\n"
             "<b>Tile size</b> and <b>batch size</b>: smaller ones need less memory.\n"
             "<b>Dask scheduler</b>: have the workers of a cluster do the tiles; local: several processes of this "
             "computer. See docs/clusters.md.\n\n"
             "<b>Classes</b>: GeoTIFF of class numbers, 255 without data.\n"
-            "<b>Confidence</b>: GeoTIFF, percent.\n"
+            "<b>Confidence</b>: GeoTIFF, percent. A second style shows only what is below 60 % (right-click the layer, "
+            "Styles, Unsure).\n"
             "<b>Findings</b>: a polygon for each connected area that is not background, with class, area_m2, the "
             "mean and the largest confidence, and perimeter_m.\n"
+            "<b>Classes to find</b>: their names, such as mound, water; others give no polygons and are not drawn. "
+            "Empty: all.\n"
             "<b>Smallest polygon</b>: smaller ones are left out; one area in m², or one for each class: mound=25, "
             "water=100. <b>Holes to fill</b>: smaller ones, in which nothing is found.\n"
             "<b>Simplify outlines</b>: 1 to 2 pixels turn the stairs of pixels into plain lines; neighbours keep their "
@@ -153,6 +164,12 @@ class SegmentRaster(JobAlgorithm):
             )
         )
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent"), optional=True))
+        polygon = QgsProcessing.SourceType.TypeVectorPolygon
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                self.AREAS, tr("Areas to segment (empty: all of the extent)"), [polygon], optional=True
+            )
+        )
         more = QgsProcessingParameterMultipleLayers(
             self.MORE_RASTERS,
             tr("Further rasters, whose bands follow"),
@@ -171,6 +188,7 @@ class SegmentRaster(JobAlgorithm):
             choice_of(self.STITCHING, tr("Stitching of neighbouring windows"), STITCHINGS),
             choice_of(self.DEVICE, tr("Device"), DEVICES),
             choice_of(self.PRECISION, tr("Precision"), PRECISIONS),
+            text_of(self.CLASSES, tr("Classes to find, such as mound, water (empty: all)")),
             text_of(self.MIN_AREA, tr("Smallest polygon [m²], such as 25 or mound=25, water=100")),
             number_of(self.FILL_HOLES, tr("Holes to fill, smaller than [m²]"), default=0.0),
             number_of(self.SIMPLIFY, tr("Simplify outlines by [pixels]"), default=0.0, largest=100.0),
@@ -186,11 +204,7 @@ class SegmentRaster(JobAlgorithm):
         )
         self.addParameter(
             QgsProcessingParameterVectorDestination(
-                self.POLYGONS,
-                tr("Findings"),
-                QgsProcessing.SourceType.TypeVectorPolygon,
-                optional=True,
-                createByDefault=True,
+                self.POLYGONS, tr("Findings"), polygon, optional=True, createByDefault=True
             )
         )
 
@@ -209,27 +223,42 @@ class SegmentRaster(JobAlgorithm):
         self.card = read_card(model)
         if feedback:
             feedback.pushInfo(tr("Model: {name}").format(name=self.card.name))
-        extent = None
-        if parameters.get(self.EXTENT):
-            extent = job_extent(layer, self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()))
+        overlap = self.number(parameters, self.OVERLAP, context)
+        stitching = self.parameterAsEnumString(parameters, self.STITCHING, context)
+        keep_grid = self.parameterAsBool(parameters, self.KEEP_GRID, context)
+        reads = RunReads(self.card, overlap, stitching, keep_grid)
+        rasters = rasters_of_run([layer, *more], self._area(parameters, context, layer), reads, context)
+        if feedback:
+            self.exports = rasters.copied(context)
         self.polygons = self.layer_destination(parameters, self.POLYGONS, context)
         return SegmentJob(
-            raster=with_bands([raster_file(each) for each in (layer, *more)], bands),
+            raster=with_bands(rasters.paths, bands),
             model=os.path.abspath(model),
             output=_geotiff(self.layer_destination(parameters, self.OUTPUT, context)),
-            extent=extent,
-            overlap=self.number(parameters, self.OVERLAP, context),
+            extent=rasters.extent,
+            overlap=overlap,
             confidence=_geotiff(self.layer_destination(parameters, self.CONFIDENCE, context)),
             polygons=vector_formats.engine_path(self.polygons),
             device=self.parameterAsEnumString(parameters, self.DEVICE, context),
             tile_size=self.parameterAsInt(parameters, self.TILE_SIZE, context),
             batch_size=self.parameterAsInt(parameters, self.BATCH_SIZE, context),
             dask=self.text(parameters, self.DASK, context),
-            keep_grid=self.parameterAsBool(parameters, self.KEEP_GRID, context),
-            stitching=self.parameterAsEnumString(parameters, self.STITCHING, context),
+            keep_grid=keep_grid,
+            stitching=stitching,
             precision=self.parameterAsEnumString(parameters, self.PRECISION, context),
             polygon_rules=self._polygon_rules(parameters, context),
+            areas=self.polygon_file(parameters, self.AREAS, context, feedback),
+            context=rasters.context_paths and with_bands(rasters.context_paths, bands),
+            origin=rasters.origin,
+            first=middle_of_map(self.shown_extent, layer, context),
+            preview=isinstance(feedback, LiveFeedback),
         )
+
+    def ask_engine(self, job: SegmentJob, feedback: QgsProcessingFeedback) -> Optional[SegmentResult]:
+        """Have the engine do the job, and whoever watches know the colours."""
+        if isinstance(feedback, LiveFeedback):
+            feedback.classes = self.card.classes.taking_only(job.polygon_rules.classes)
+        return super().ask_engine(job, feedback)
 
     def outputs_of(
         self, result: SegmentResult, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -251,38 +280,64 @@ class SegmentRaster(JobAlgorithm):
         """Style what Processing loads and store the styles beside the files."""
         rasters = [each.path for each in read_inputs(self.job.raster)]
         neighbours = [*rasters, *(p for p in outputs.values() if not style_files.is_geopackage(p))]
+        made = layer_metadata.made_by(self.job, result, self.card)
         for key, path in outputs.items():
-            problem = self._style(path, self._style_of(key, result), neighbours, context)
+            problem = self._style(path, self._style_of(key, made), neighbours, context)
             if problem:
                 feedback.pushInfo(problem)
+
+    def _area(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, layer: QgsRasterLayer
+    ) -> Optional[QgsRectangle]:
+        """Return what is asked for of a layer, in its CRS, None for all of it; of one to export, no more than areas."""
+        asked = parameters.get(self.EXTENT)
+        extent = self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()) if asked else None
+        areas = None if file_behind(layer) else self.parameterAsSource(parameters, self.AREAS, context)
+        if areas is None:
+            return extent
+        to_layer = QgsCoordinateTransform(areas.sourceCrs(), layer.crs(), context.transformContext())
+        ground = to_layer.transformBoundingBox(areas.sourceExtent())
+        return ground if extent is None else ground.intersect(extent)
 
     def _polygon_rules(self, parameters: dict[str, Any], context: QgsProcessingContext) -> PolygonRules:
         """Return which findings become polygons, and how.
 
         Raises:
-            JobError: an area cannot be read.
+            JobError: an area cannot be read, or a class is not one of the model's findings.
         """
         general, by_class = read_min_areas(self.text(parameters, self.MIN_AREA, context))
+        classes = read_classes(self.text(parameters, self.CLASSES, context))
+        unknown = [name for name in classes if name not in {known.name for known in self.card.classes.findings}]
+        if unknown:
+            raise JobError(
+                tr("{model} does not find {unknown}; it finds {known}.").format(
+                    model=self.card.name,
+                    unknown=", ".join(unknown),
+                    known=", ".join(known.name for known in self.card.classes.findings),
+                )
+            )
         return PolygonRules(
             min_area_m2=general,
             min_area_by_class=by_class,
             fill_holes_m2=self.number(parameters, self.FILL_HOLES, context, default=0.0),
             simplify_px=self.number(parameters, self.SIMPLIFY, context, default=0.0),
+            classes=classes,
         )
 
-    def _style_of(self, key: str, result: SegmentResult) -> styles.Style:
-        """Return what styles a result and has it remember its run."""
-        look = {
-            self.OUTPUT: styles.style_class_raster,
-            self.CONFIDENCE: styles.style_confidence,
-            self.POLYGONS: styles.style_findings,
+    def _style_of(self, key: str, made: layer_metadata.Made) -> styles.Style:
+        """Return what styles a result and has it tell of its run."""
+        look, kind = {
+            self.OUTPUT: (styles.style_class_raster, layer_metadata.CLASSES),
+            self.CONFIDENCE: (styles.style_confidence, layer_metadata.CONFIDENCE),
+            self.POLYGONS: (styles.style_findings, layer_metadata.FINDINGS),
         }[key]
-        window = remembered.global_window_size(result.classes, self.card) if key == self.POLYGONS else (0.0, 0.0)
+        window = remembered.global_window_size(made.result.classes, made.card) if key == self.POLYGONS else (0.0, 0.0)
 
         def style(layer: QgsMapLayer, classes: ClassTable) -> None:
             look(layer, classes)
             remembered.remember_global_window(layer, window)
-            remembered.remember_record(layer, result.manifest)
+            layer_metadata.describe(layer, kind, made)
+            remembered.remember_record(layer, made.result.manifest)
 
         return style
 
@@ -291,10 +346,12 @@ class SegmentRaster(JobAlgorithm):
         name = os.path.basename(path)
         is_raster = path.lower().endswith((".tif", ".tiff"))
         layer: QgsMapLayer = (QgsRasterLayer if is_raster else QgsVectorLayer)(path, name)
-        styles.style_when_loaded(path, style, self.card.classes, context)
+        shown = self.card.classes.taking_only(self.job.polygon_rules.classes)  # the others are clear, as background is
+        styles.style_when_loaded(path, style, shown, context)
         try:
-            style(layer, self.card.classes)
-            return style_files.store(layer, path, neighbours)
+            style(layer, shown)
+            stored = (style_files.store(layer, path, neighbours), style_files.store_metadata(layer, path, neighbours))
+            return "\n".join(filter(None, stored))
         except RuntimeError as reason:  # a Qt object that is gone; the finished results are worth more than their style
             return tr("The style of {name} is not stored ({reason}).").format(name=name, reason=reason)
 

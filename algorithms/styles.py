@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
+    QgsColorRampShader,
     QgsContrastEnhancement,
     QgsFillSymbol,
     QgsMapLayer,
+    QgsMapLayerStyle,
     QgsPalettedRasterRenderer,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
     QgsRasterLayer,
+    QgsRasterShader,
     QgsRendererCategory,
     QgsSingleBandGrayRenderer,
+    QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QPainter
 
 from ..relay_core.classes import ClassTable
+from .common import tr
 
-_CLASS_ALPHA = 150  # of 255: the terrain stays readable under the classes
+CLASS_ALPHA = 150  # of 255: the terrain stays readable under the classes
+UNSURE_BELOW_PERCENT = 60
+"""Confidence below which a place is worth a look."""
+
+_UNSURE_COLOUR = QColor(255, 230, 0, 210)  # unlike terrain, and unlike the classes of the models that come along
 _FILL_ALPHA = 40
 _OUTLINE_MM = 0.4
 # A layer joins its own provider and a renderer when it takes the renderer. Asking for the provider here, in a task's
@@ -54,13 +64,16 @@ def style_class_raster(layer: QgsRasterLayer, classes: ClassTable) -> None:
     """Give a class raster its classes' names and colours; background is transparent."""
     entries = []
     for map_class in classes:
-        colour = QColor(*map_class.rgb, 0 if map_class.background else _CLASS_ALPHA)
+        colour = QColor(*map_class.rgb, 0 if map_class.background else CLASS_ALPHA)
         entries.append(QgsPalettedRasterRenderer.Class(map_class.id, colour, map_class.name))
     layer.setRenderer(QgsPalettedRasterRenderer(_NO_INPUT, 1, entries))
 
 
 def style_confidence(layer: QgsRasterLayer, classes: ClassTable) -> None:
-    """Show confidence from black (0 %) to white (100 %)."""
+    """Show confidence from black (0 %) to white (100 %), and offer what is unsure as another style.
+
+    White leaves what lies below as it is, so that the layer darkens a map where the model is unsure.
+    """
     renderer = QgsSingleBandGrayRenderer(_NO_INPUT, 1)
     stretch = QgsContrastEnhancement(Qgis.DataType.Byte)
     stretch.setMinimumValue(0)
@@ -68,6 +81,43 @@ def style_confidence(layer: QgsRasterLayer, classes: ClassTable) -> None:
     stretch.setContrastEnhancementAlgorithm(QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum)
     renderer.setContrastEnhancement(stretch)
     layer.setRenderer(renderer)
+    layer.setBlendMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    offer_unsure(layer)
+
+
+def offer_unsure(layer: QgsRasterLayer) -> None:
+    """Give confidence another style, beside the one that it has, which shows nothing but what is unsure.
+
+    QGIS lists a layer's styles in its context menu, below Styles, and keeps them with the project.
+    """
+    manager = layer.styleManager()
+    name = tr("Unsure below {percent} %").format(percent=UNSURE_BELOW_PERCENT)
+    if name in manager.styles():
+        return
+    other = layer.clone()
+    _style_unsure(other)
+    style = QgsMapLayerStyle()
+    style.readFromLayer(other)
+    manager.addStyle(name, style)
+    manager.renameStyle(manager.currentStyle(), tr("Confidence"))
+
+
+def _style_unsure(layer: QgsRasterLayer) -> None:
+    """Colour confidence below `UNSURE_BELOW_PERCENT`; all else is clear."""
+    ramp = QgsColorRampShader(0, 100)
+    ramp.setColorRampType(QgsColorRampShader.Type.Discrete)
+    below = tr("below {percent} %").format(percent=UNSURE_BELOW_PERCENT)
+    above = tr("{percent} % and more").format(percent=UNSURE_BELOW_PERCENT)
+    ramp.setColorRampItemList(
+        [
+            QgsColorRampShader.ColorRampItem(UNSURE_BELOW_PERCENT - 1, _UNSURE_COLOUR, below),  # percents are whole
+            QgsColorRampShader.ColorRampItem(math.inf, QColor(0, 0, 0, 0), above),
+        ]
+    )
+    shader = QgsRasterShader()
+    shader.setRasterShaderFunction(ramp)
+    layer.setRenderer(QgsSingleBandPseudoColorRenderer(_NO_INPUT, 1, shader))
+    layer.setBlendMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
 def style_findings(layer: QgsVectorLayer, classes: ClassTable) -> None:

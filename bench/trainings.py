@@ -23,7 +23,10 @@ import click
 from bench.variants import Variant
 from relay_core.card import read_card
 
-_COST_STEPS = (10, 30)  # of the two runs that tell what a step costs
+_FEW_STEPS = 10  # of the shorter of the two runs that tell what a step costs
+_MORE_STEPS = (20, 640)  # that the longer one makes: at first, and at most
+_LEAST_S = 10.0  # that these have to take; starting a run takes a second more or less
+_ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -80,22 +83,12 @@ def train_all(benchmark: Benchmark, variants: Iterable[Variant], seeds: Iterable
 def measure_costs(benchmark: Benchmark, variants: Iterable[Variant]) -> dict[str, Cost]:
     """Train every variant for a few steps, one after the other, and tell what a step costs: variant's name -> cost.
 
-    Two runs of different length: what they differ by is steps alone. Seconds are those that the core has worked, which
-    other programs hardly stretch.
+    Two runs of different length: what they differ by is steps alone. Where steps are cheap the longer run gets more of
+    them, until the difference stands out from what starting a run varies by; the median of several counts. Seconds are
+    those that the core has worked, which other programs hardly stretch.
     """
-    costs = {}
-    for variant in variants:
-        seconds, memory = [], 0.0
-        for steps in _COST_STEPS:
-            model = benchmark.folder / "costs" / f"{variant.name}.safetensors"
-            model.parent.mkdir(parents=True, exist_ok=True)
-            short = dataclasses.replace(benchmark, steps=steps, test_options=())
-            used = run_command(*_arguments(short, variant, 0, model))
-            model.unlink()
-            seconds.append(used.ru_utime + used.ru_stime)
-            memory = used.ru_maxrss / 1000
-        costs[variant.name] = Cost((seconds[1] - seconds[0]) / (_COST_STEPS[1] - _COST_STEPS[0]), memory)
-    return costs
+    (benchmark.folder / "costs").mkdir(parents=True, exist_ok=True)
+    return {variant.name: _cost(benchmark, variant) for variant in variants}
 
 
 def table(benchmark: Benchmark, variants: Iterable[Variant], seeds: Iterable[int], costs: dict[str, Cost]) -> list[str]:
@@ -146,6 +139,29 @@ def run_command(*arguments: str) -> resource.struct_rusage:
     if process.returncode:
         raise click.ClickException(f"relay_core {shlex.join(arguments)} ended with {process.returncode}.")
     return used
+
+
+def _cost(benchmark: Benchmark, variant: Variant) -> Cost:
+    """Measure what training a variant costs; see `measure_costs`."""
+    more_steps = _MORE_STEPS[0]
+    measured = _cost_of_more(benchmark, variant, more_steps)
+    while measured.cpu_s < _LEAST_S and more_steps < _MORE_STEPS[1]:
+        more_steps *= 2
+        measured = _cost_of_more(benchmark, variant, more_steps)
+    rounds = [measured, *(_cost_of_more(benchmark, variant, more_steps) for _ in range(_ROUNDS - 1))]
+    seconds = statistics.median(each.cpu_s for each in rounds)
+    return Cost(seconds / more_steps, max(each.peak_memory_mb for each in rounds))
+
+
+def _cost_of_more(benchmark: Benchmark, variant: Variant, more_steps: int) -> Cost:
+    """Return what so many more steps cost all together, and the memory of the run that makes them."""
+    model = benchmark.folder / "costs" / f"{variant.name}.safetensors"
+    seconds = []
+    for steps in (_FEW_STEPS, _FEW_STEPS + more_steps):
+        used = run_command(*_arguments(dataclasses.replace(benchmark, steps=steps, test_options=()), variant, 0, model))
+        model.unlink()
+        seconds.append(used.ru_utime + used.ru_stime)
+    return Cost(seconds[1] - seconds[0], used.ru_maxrss / 1000)
 
 
 def _ious(benchmark: Benchmark, variant: Variant, seed: int) -> dict[str, float]:

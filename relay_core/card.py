@@ -117,7 +117,7 @@ class Card:
         num_blocks: use the first n blocks of the backbone only; None for all.
         position_encoding: one of `POSITION_ENCODINGS`; "scale_aware" counts positions on the ground (ViT only).
         windows: sizes of the window pair.
-        gsd_m: ground sampling distance the model was trained at [m].
+        gsd_m: ground sampling distance the model was trained at [m]; None where it is not known.
         channels: inputs in order.
         classes: outputs in order.
         overlap: default overlap of neighbouring local windows, 0 to below 0.9.
@@ -130,7 +130,7 @@ class Card:
     backbone: str
     channels: tuple[Channel, ...]
     classes: ClassTable
-    gsd_m: float
+    gsd_m: Optional[float]
     backbone_args: dict[str, Any] = field(default_factory=dict)
     strategy: str = "relay"
     num_relay_tokens: int = 4
@@ -165,8 +165,11 @@ class Card:
             )
         if self.num_blocks is not None and not (_is_whole(self.num_blocks) and self.num_blocks > 0):
             raise ModelFileError(f"The card's num_blocks is {self.num_blocks!r}; it must be a whole number above 0.")
-        if not (_is_number(self.gsd_m) and self.gsd_m > 0):
-            raise ModelFileError(f"The card's gsd_m is {self.gsd_m!r}; it must be a length in metres above 0.")
+        if self.gsd_m is not None and not (_is_number(self.gsd_m) and self.gsd_m > 0):
+            raise ModelFileError(
+                f"The card's gsd_m is {self.gsd_m!r}; it must be a length in metres above 0, or null where it is not "
+                "known."
+            )
         if not (_is_number(self.overlap) and 0 <= self.overlap < 0.9):
             raise ModelFileError(f"The card's overlap is {self.overlap!r}; it must be at least 0 and below 0.9.")
 

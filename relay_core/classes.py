@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from .errors import ModelFileError
 
@@ -71,6 +71,12 @@ class ClassTable:
 
     def __getitem__(self, class_id: int) -> MapClass:
         return self.classes[class_id]
+
+    def taking_only(self, names: Collection[str]) -> ClassTable:
+        """Return the table in which every class but those named is background; the same table without names."""
+        if not names:
+            return self
+        return ClassTable(tuple(replace(c, background=c.background or c.name not in names) for c in self.classes))
 
     @property
     def findings(self) -> tuple[MapClass, ...]:

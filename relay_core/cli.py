@@ -15,7 +15,7 @@ from .cli_check import check
 from .cli_insight import attention, context_difference
 from .cli_judge import compare, evaluate
 from .cli_models import import_checkpoint
-from .cli_options import KEEP_GRID_HELP, takes_polygon_rules
+from .cli_options import CONTEXT_HELP, KEEP_GRID_HELP, takes_polygon_rules
 from .cli_train import train
 from .errors import RelayError, is_out_of_memory
 from .jobs import PRECISIONS, STITCHINGS, SegmentJob, to_json
@@ -58,6 +58,9 @@ for _command in (check, train, evaluate, compare, import_checkpoint, attention, 
 @click.option("--model", required=True, help="Model file (.safetensors).")
 @click.option("--output", required=True, help="Class raster to write (GeoTIFF).")
 @click.option("--extent", type=float, nargs=4, help="XMIN YMIN XMAX YMAX in the raster's CRS; default: all of it.")
+@click.option("--first", type=float, nargs=2, help="X Y in the raster's CRS: do the tiles near it first.")
+@click.option("--areas", default="", help="Polygons: segment only inside them, whose results reach no further.")
+@click.option("--context", help=CONTEXT_HELP)
 @click.option("--overlap", type=float, help="Share of a window that neighbours share, 0 to 0.9; default: the model's.")
 @click.option("--confidence", help="Confidence raster to write (GeoTIFF, percent).")
 @click.option("--polygons", help="Polygons to write (GeoPackage).")
@@ -76,7 +79,7 @@ for _command in (check, train, evaluate, compare, import_checkpoint, attention, 
     type=click.Choice(PRECISIONS),
     default=SegmentJob.precision,
     show_default=True,
-    help="What the network computes in; auto: bfloat16 on a GPU that has it.",
+    help="What the network computes in; auto: bfloat16 where it is faster.",
 )
 @click.option(
     "--dask",
@@ -95,6 +98,9 @@ def segment(
     model: str,
     output: str,
     extent: Optional[tuple[float, float, float, float]],
+    first: Optional[tuple[float, float]],
+    areas: str,
+    context: Optional[str],
     overlap: Optional[float],
     confidence: Optional[str],
     polygons: Optional[str],
@@ -130,6 +136,9 @@ def segment(
         dask=dask,
         keep_grid=keep_grid,
         polygon_rules=polygon_rules,
+        areas=areas,
+        first=first or None,
+        context=context,
     )
     from .inference.segment import run_preflight, run_segment
 

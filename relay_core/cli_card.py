@@ -116,7 +116,11 @@ _CARD: dict[str, Option] = {
     "downsample": click.option("--downsample", type=int, help="Raster pixels per global pixel; default: 8."),
     "channels": click.option("--channels", help=f"{CHANNELS_HELP} Default: {_OR_DATASET}, or elevation."),
     "classes": click.option("--classes", help=f"{CLASSES_HELP} Default: {_OR_DATASET}, or the demo's."),
-    "gsd": click.option("--gsd", type=float, help=f"Ground sampling distance [m]; default: {_OR_DATASET}, or 0.5."),
+    "gsd": click.option(
+        "--gsd",
+        type=float,
+        help="Ground sampling distance [m]; default: the data set's, or that of the first scene whose CRS tells it.",
+    ),
 }
 
 
@@ -199,7 +203,7 @@ def _base_card(asked: CardOptions) -> Card:
         backbone_args={} if asked.backbone or asked.pretrained else {"depth": _DEFAULT_DEPTH},
         channels=(Channel("elevation", "elevation", centre="window"),),
         classes=ARCHAEOLOGY,
-        gsd_m=0.5,
+        gsd_m=None,
         windows=WindowSizes(64, 8, 8),
     )
     if asked.start_from is None:
@@ -217,7 +221,6 @@ def _base_card(asked: CardOptions) -> Card:
         windows=start.windows,
         channels=start.channels,
         classes=classes,
-        gsd_m=start.gsd_m,
         strategy=start.strategy,
         num_relay_tokens=start.num_relay_tokens,
         exchange=start.exchange,
@@ -233,7 +236,7 @@ def _of_dataset(base: Card, dataset: Dataset) -> Card:
         base,
         channels=base.channels if is_alike else dataset.channels,
         classes=dataset.classes,
-        gsd_m=dataset.gsd_m or base.gsd_m,
+        gsd_m=dataset.gsd_m,
     )
 
 

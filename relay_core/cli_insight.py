@@ -10,7 +10,7 @@ from typing import Optional
 
 import click
 
-from .cli_options import KEEP_GRID_HELP
+from .cli_options import CONTEXT_HELP, KEEP_GRID_HELP
 from .insight_jobs import AttentionJob, ContextDifferenceJob
 from .jobs import SegmentJob
 from .terminal import DEVICE_HELP, progress_bar, say, stop_on_interrupt
@@ -30,6 +30,7 @@ _EXTENT = "XMIN YMIN XMAX YMAX in the raster's CRS"
 @click.option("--output", required=True, help="Raster of the local attention to write (GeoTIFF).")
 @click.option("--global", "global_output", help="Of the global attention; default: OUTPUT with _global in its name.")
 @click.option("--per-block", is_flag=True, help="A band for every block instead of their mean; for points.")
+@click.option("--context", help=CONTEXT_HELP)
 @click.option("--overlap", type=float, help=_OVERLAP_HELP)
 @click.option("--keep-grid", is_flag=True, help=KEEP_GRID_HELP)
 @click.option("--device", default=SegmentJob.device, show_default=True, help=DEVICE_HELP)
@@ -41,6 +42,7 @@ def attention(
     output: str,
     global_output: Optional[str],
     per_block: bool,
+    context: Optional[str],
     overlap: Optional[float],
     keep_grid: bool,
     device: str,
@@ -51,7 +53,7 @@ def attention(
     """
     stem, ending = os.path.splitext(output)
     job = AttentionJob(
-        SegmentJob(raster, model, output, extent or None, overlap, device=device, keep_grid=keep_grid),
+        SegmentJob(raster, model, output, extent or None, overlap, device=device, keep_grid=keep_grid, context=context),
         points=points,
         global_output=global_output or f"{stem}_global{ending}",
         per_block=per_block,
@@ -71,6 +73,7 @@ def attention(
 @click.option("--output", required=True, help="Class raster of what changes to write (GeoTIFF).")
 @click.option("--extent", type=float, nargs=4, help=f"{_EXTENT}; default: all of it.")
 @click.option("--probability", help="Raster to write of what is added to the probability of the class (GeoTIFF).")
+@click.option("--context", help=CONTEXT_HELP)
 @click.option("--overlap", type=float, help=_OVERLAP_HELP)
 @click.option("--keep-grid", is_flag=True, help=KEEP_GRID_HELP)
 @click.option("--device", default=SegmentJob.device, show_default=True, help=DEVICE_HELP)
@@ -80,6 +83,7 @@ def context_difference(
     output: str,
     extent: Optional[tuple[float, float, float, float]],
     probability: Optional[str],
+    context: Optional[str],
     overlap: Optional[float],
     keep_grid: bool,
     device: str,
@@ -88,7 +92,9 @@ def context_difference(
 
     RASTER is named as for segment. OUTPUT has the map's class where the other map has another one.
     """
-    segmentation = SegmentJob(raster, model, output, extent or None, overlap, device=device, keep_grid=keep_grid)
+    segmentation = SegmentJob(
+        raster, model, output, extent or None, overlap, device=device, keep_grid=keep_grid, context=context
+    )
     job = ContextDifferenceJob(segmentation, probability)
     from .inference.context import run_context_difference
 

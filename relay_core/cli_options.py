@@ -15,7 +15,7 @@ from click.core import ParameterSource
 
 from .classes import MEANS
 from .errors import JobError
-from .polygon_rules import PolygonRules, read_min_areas
+from .polygon_rules import PolygonRules, read_classes, read_min_areas
 from .recipe import CLASS_WEIGHTS, GLOBAL_LOSS_MEANS, KEPT_WEIGHTS, PRECISIONS, Recipe
 
 Command = Callable[..., None]
@@ -24,6 +24,7 @@ Option = Callable[[Command], Command]
 CHANNELS_HELP = "Inputs in order: NAME,NAME:KIND,... or a JSON file with mean, std and centre."
 CLASSES_HELP = "Outputs in order: NAME,NAME,... or a JSON file with id, name and colour."
 GSD_HELP = "Ground sampling distance [m]."
+CONTEXT_HELP = "Raster that global windows are read from, coarser and of more ground; named as RASTER."
 KEEP_GRID_HELP = "Keep the raster's own pixels, also where they are not about as wide as the model's."
 
 
@@ -115,6 +116,7 @@ _POLYGON_RULES: dict[str, Option] = {
     "simplify_px": number(
         "--simplify", float, PolygonRules.simplify_px, "Make outlines plainer [px], 1 to 2; 0: outlines of pixels."
     ),
+    "classes": click.option("--classes", default="", help="Make polygons of these classes only: mound,water."),
 }
 _POLYGON_NAMES = {"min_area_m2": "min_area", "fill_holes_m2": "fill_holes", "simplify_px": "simplify"}
 
@@ -140,7 +142,8 @@ def takes_polygon_rules(command: Command) -> Command:
 
     def rules(told: dict[str, Any]) -> dict[str, PolygonRules]:
         general, by_class = read_min_areas(told["min_area_m2"])
-        return {"polygon_rules": PolygonRules(general, by_class, told["fill_holes_m2"], told["simplify_px"])}
+        sizes = (general, by_class, told["fill_holes_m2"], told["simplify_px"])
+        return {"polygon_rules": PolygonRules(*sizes, read_classes(told["classes"]))}
 
     return taking(command, _POLYGON_RULES, _POLYGON_NAMES, rules)
 

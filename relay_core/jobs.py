@@ -72,8 +72,15 @@ class SegmentJob:
             are read, and results with them, where they are not about as wide as those of the model.
         stitching: one of `STITCHINGS`: "core" takes every pixel from the window whose middle it is nearest to, "taper"
             from all windows over it, which count less towards their edges.
-        precision: one of `PRECISIONS` that the network computes in; "auto" is bfloat16 on a GPU that has it.
+        precision: one of `PRECISIONS` that the network computes in; "auto" is bfloat16 where it is faster.
         polygon_rules: which findings become polygons, and how plain their outlines are.
+        areas: path of polygons, or a layer's source ("sites.gpkg|layername=parcels"): only ground inside them is
+            segmented, and the results reach no further than they do. "" for all of the extent.
+        first: (x, y) in the raster's CRS, where somebody looks: tiles near it come first; None for row by row.
+        preview: show what is known while the job goes on; the results are the same.
+        context: names what global windows are read from, as `raster` does and with the same bands: coarser pixels, of
+            more ground; None for `raster` itself, all of whose detail is then read as far as global windows reach.
+        origin: where `raster` comes from, in words, where it does not outlast the run; for the record.
     """
 
     raster: str
@@ -91,6 +98,11 @@ class SegmentJob:
     stitching: str = "core"
     precision: str = "auto"
     polygon_rules: PolygonRules = field(default_factory=PolygonRules)
+    areas: str = ""
+    first: Optional[tuple[float, float]] = None
+    preview: bool = False
+    context: Optional[str] = None
+    origin: str = ""
 
     def __post_init__(self) -> None:
         for name in ("raster", "model", "output"):
@@ -99,6 +111,9 @@ class SegmentJob:
         if self.extent is not None:
             object.__setattr__(self, "extent", tuple(float(v) for v in self.extent))
             _check_extent(self.extent)
+        if self.first is not None:
+            object.__setattr__(self, "first", tuple(float(v) for v in self.first))
+            _check_place(self.first)
         if self.overlap is not None and not 0 <= self.overlap < 0.9:
             raise JobError(f"The overlap is {self.overlap}; it must be at least 0 and below 0.9.")
         if self.tile_size < 64:
@@ -170,7 +185,8 @@ class TrainJob:
     Attributes:
         scenes: ground to learn from.
         output: path of the model file to write.
-        card: JSON text of the card the model shall have; training, scores and channel statistics are filled in.
+        card: JSON text of the card the model shall have; training, scores and channel statistics are filled in, and
+            the ground sampling distance where it is None and a scene tells it.
         recipe: how.
         validation: ground to judge the learning rate on; without any, and without a hold-out of another kind than
             "scenes", the eastern fifth of every scene is kept for it.
@@ -352,6 +368,12 @@ def _rebuilt(hint: Any, value: Any) -> Any:
         items = [get_args(kind)[0] for kind in kinds if get_origin(kind) is tuple]
         return tuple(_rebuilt(items[0], item) for item in value) if items else value
     return value
+
+
+def _check_place(place: Any) -> None:
+    """Refuse a place that is not two finite numbers."""
+    if len(place) != 2 or not all(abs(v) < float("inf") for v in place):
+        raise JobError(f"The place {place} is not two finite numbers; give x y.")
 
 
 def _check_extent(extent: Any) -> None:

@@ -94,7 +94,7 @@ def add_file(source: str, folder: str) -> str:
     read_card(source)
     if os.path.dirname(os.path.realpath(source)) == os.path.realpath(folder):
         raise JobError(f"{os.path.basename(source)} is in your folder of models already.")
-    path = free_path(_made(folder), os.path.basename(source))
+    path = free_path(made_folder(folder), os.path.basename(source))
     with whole_file(path) as temporary:
         shutil.copyfile(source, temporary)
     return path
@@ -108,7 +108,7 @@ def keep_download(temporary: str, folder: str, name: str) -> str:
         OutputError: it cannot be written.
     """
     read_card(temporary)
-    path = free_path(_made(folder), name)
+    path = free_path(made_folder(folder), name)
     try:
         shutil.move(temporary, path)
     except OSError as reason:
@@ -161,7 +161,12 @@ def sha256_of(path: str) -> str:
     return digest.hexdigest()
 
 
-def _made(folder: str) -> str:
+def made_folder(folder: str) -> str:
+    """Make a folder where it is missing and return its path.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as reason:

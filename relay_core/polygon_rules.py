@@ -21,12 +21,14 @@ class PolygonRules:
         fill_holes_m2: smaller holes are filled, unless a finding that is written lies in them.
         simplify_px: corners of outlines go as long as that moves less ground than a square with this side [px]; 0 keeps
             the outlines of the pixels. Neighbours keep their common outlines, without gaps and overlaps.
+        classes: names of the classes that polygons are made of; () for all findings.
     """
 
     min_area_m2: float = 0.0
     min_area_by_class: dict[str, float] = field(default_factory=dict)
     fill_holes_m2: float = 0.0
     simplify_px: float = 0.0
+    classes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_not_negative("smallest polygon", self.min_area_m2, "m²")
@@ -34,6 +36,7 @@ class PolygonRules:
             _check_not_negative(f"smallest polygon of {name}", area, "m²")
         _check_not_negative("largest hole to fill", self.fill_holes_m2, "m²")
         _check_not_negative("simplification of outlines", self.simplify_px, "px")
+        object.__setattr__(self, "classes", tuple(self.classes))
 
     @property
     def need_ground(self) -> bool:
@@ -54,17 +57,27 @@ class PolygonRules:
         Raises:
             JobError: a class is not one of the model's, or areas are asked for where they are unknown.
         """
-        for name in self.min_area_by_class:
-            if name not in class_names:
-                raise JobError(
-                    f"A smallest polygon is given for {name}, but this model makes polygons of "
-                    f"{', '.join(class_names)}; choose one of them."
-                )
+        asked: dict[str, Collection[str]] = {
+            "A smallest polygon is given": self.min_area_by_class,
+            "Polygons are asked": self.classes,
+        }
+        for what, names in asked.items():
+            for name in names:
+                if name not in class_names:
+                    raise JobError(
+                        f"{what} for {name}, but this model makes polygons of {', '.join(class_names)}; choose one of "
+                        "them."
+                    )
         if self.need_ground and not knows_metres:
             raise JobError(
                 "Polygons cannot be chosen by their size in m²: the raster's coordinate reference system does not say "
                 "how large its pixels are. Assign one (in QGIS: Assign Projection), or leave the sizes at 0."
             )
+
+
+def read_classes(text: str) -> tuple[str, ...]:
+    """Read names with commas between; "" is (), all classes."""
+    return tuple(filter(None, (name.strip() for name in text.split(","))))
 
 
 def read_min_areas(text: str) -> tuple[float, dict[str, float]]:

@@ -1,8 +1,8 @@
 """The plugin's private Python environments, made or brought up to date.
 
-In: the name of an environment (`engine`, `comparison`, `cluster`, `peers`, `test`, `qgis-test`). Out: its folder with
-what its requirement files pin, or one line on stderr and exit status 1. Requirement files that have not changed since
-the last time cost nothing. Run it in the root of the repository or of the installed plugin:
+In: the name of an environment (`engine`, `comparison`, `cluster`, `peers`, `test`, `qgis-test`, `qt6-test`). Out: its
+folder with what its requirement files pin, or one line on stderr and exit status 1. Requirement files that have not
+changed since the last time cost nothing. Run it in the root of the repository or of the installed plugin:
 python3 -m tools.environments engine.
 """
 
@@ -64,6 +64,7 @@ ENVIRONMENTS = {
     "peers": Environment(engine_folder(), (ENGINE, "bench/requirements-peers.txt")),
     "test": Environment(engine_folder(), (ENGINE, COMPARISON, CLUSTER, "tools/requirements-dev.txt")),
     "qgis-test": Environment(ROOT / ".venv-qgis", ("tools/requirements-qgis.txt",), over_qgis=True),
+    "qt6-test": Environment(ROOT / ".venv-qt6", ("tools/requirements-qt6.txt",)),
 }
 
 

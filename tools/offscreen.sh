@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 scratch=$(mktemp -d) # for this user only, or Qt warns
 trap 'rm -rf "$scratch"' EXIT
 export QT_QPA_PLATFORM=offscreen
+export LC_ALL=C.UTF-8 # the plugin speaks the language of the settings; tests read English
 export XDG_RUNTIME_DIR="$scratch"
 export QGIS_CUSTOM_CONFIG_PATH="$scratch/profile"
 "$@"

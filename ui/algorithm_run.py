@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProject,
     QgsTask,
 )
@@ -18,12 +17,13 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 
 from ..algorithms.common import tr
+from ..algorithms.live import LiveFeedback
 from ..relay_core.errors import JobError
 
 _STOP_SECONDS = 3.0
 
 
-class RunFeedback(QgsProcessingFeedback):
+class RunFeedback(LiveFeedback):
     """Feedback that tells the window what is being done and keeps the sentence of a failure."""
 
     textChanged = pyqtSignal(str)
@@ -42,6 +42,11 @@ class RunFeedback(QgsProcessingFeedback):
         self.informed.emit(info)
         super().pushInfo(info)
 
+    def pushWarning(self, warning: str) -> None:
+        """Pass on a line that a person should know; called in the task's thread."""
+        self.informed.emit(warning)
+        super().pushWarning(warning)
+
     def reportError(self, error: str, fatalError: bool = False) -> None:
         """Keep the sentence; called in the task's thread."""
         self.failure = error
@@ -51,6 +56,8 @@ class RunFeedback(QgsProcessingFeedback):
 class AlgorithmRun(QObject):
     """Runs an algorithm as a task.
 
+    `over` comes once, whatever the end, before `succeeded`, `failed` or `stopped`; `pieceCame` brings a `PiecePixels`.
+
     Args:
         algorithm: a copy that is nobody else's.
         parameters: as Processing has them.
@@ -59,6 +66,8 @@ class AlgorithmRun(QObject):
     progressed = pyqtSignal(float)
     textChanged = pyqtSignal(str)
     informed = pyqtSignal(str)
+    pieceCame = pyqtSignal(object)
+    over = pyqtSignal()
     succeeded = pyqtSignal(dict)
     failed = pyqtSignal(str)
     stopped = pyqtSignal()
@@ -86,6 +95,7 @@ class AlgorithmRun(QObject):
         self._feedback.progressChanged.connect(self.progressed)
         self._feedback.textChanged.connect(self.textChanged)
         self._feedback.informed.connect(self.informed)
+        self._feedback.pieceRead.connect(self.pieceCame)
         self._task = QgsProcessingAlgRunnerTask(self._algorithm, self._parameters, self._context, self._feedback)
         # Queued, so that QGIS has already said "Task complete" when this run's own message comes on top of it.
         self._task.executed.connect(self._end, Qt.ConnectionType.QueuedConnection)
@@ -105,6 +115,7 @@ class AlgorithmRun(QObject):
         while self._is_running() and time.monotonic() < deadline:
             time.sleep(0.02)  # gives the task's thread the interpreter, which QgsTask.waitForFinished would keep
         self._ended = True
+        self.over.emit()
 
     def _is_running(self) -> bool:
         if self._ended or sip.isdeleted(self._task):
@@ -124,6 +135,7 @@ class AlgorithmRun(QObject):
         if self._ended:
             return
         self._ended = True
+        self.over.emit()
         if outputs:
             self.succeeded.emit(outputs)
         elif successful or self._feedback.isCanceled():

@@ -2,9 +2,41 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+from typing import Any
+
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 _FEWEST_LETTERS = 12
+_NARROWEST_TICK_PX = 60
+
+
+class Tick(QCheckBox):
+    """A check box that may be narrower than its words, which then end in dots; Qt's own are cut, or push the rest."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size."""
+        return QSize(_NARROWEST_TICK_PX, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: Any) -> None:
+        """Draw the words as far as there is room."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self).width()
+        if not self.icon().isNull():
+            room -= self.iconSize().width() + 4  # the gap that Qt leaves behind an icon
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_CheckBox, option)
 
 
 def keep_narrow(box: QComboBox) -> None:

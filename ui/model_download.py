@@ -129,11 +129,20 @@ class ModelDownload(QObject):
         try:
             card = read_card(self.path)
             size = os.path.getsize(self.path) / 1e6
-            self.fetched.emit(Fetched(self.path, self.name, card, sha256_of(self.path), size))
+            found = Fetched(self.path, self.name, card, sha256_of(self.path), size)
         except RelayError as problem:
             self._forget()
             shown = problem.message.replace(os.path.basename(self.path), self.name)
             self.failed.emit(tr("What came from this address is refused: {reason}").format(reason=shown))
+        except OSError as reason:
+            self._forget()
+            sentence = tr(
+                "{name} was fetched and cannot be read ({reason}); see whether {folder} can be read, and try again."
+            )
+            told = reason.strerror or str(reason)
+            self.failed.emit(sentence.format(name=self.name, reason=told, folder=self._folder))
+        else:
+            self.fetched.emit(found)
 
     def _fail(self, reasons: list[str]) -> None:
         if self._was_told():

@@ -33,6 +33,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..algorithms.common import tr
+from ..algorithms.learned_ground import training_ground
 from ..relay_core import library
 from ..relay_core.engine.environment import user_models_folder
 from ..relay_core.errors import RelayError
@@ -40,7 +41,7 @@ from ..relay_core.library import Entry
 from . import models
 from .model_download import Fetched, ModelDownload
 from .model_page import page
-from .training_area import TrainingArea, training_ground
+from .training_area import TrainingArea
 
 _SIZE = QSize(960, 640)
 _FILTER = "Relay Segmenter models (*.safetensors);;All files (*.*)"
@@ -161,8 +162,11 @@ class ModelManager(QDialog):
         """Open the toolbox's dialog that makes models of published checkpoints."""
         from processing import execAlgorithmDialog  # a plugin of QGIS's that may be switched off
 
-        path = library.free_path(user_models_folder(), "imported")
-        os.makedirs(user_models_folder(), exist_ok=True)
+        try:
+            path = library.free_path(library.made_folder(user_models_folder()), "imported")
+        except RelayError as problem:
+            self._say(problem.message)
+            return
         execAlgorithmDialog("relay:importcheckpoint", {"OUTPUT": path})
         self.refresh(path)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Optional
 
 from ..algorithms.common import tr
 from ..relay_core.card import Card
@@ -42,8 +42,10 @@ def page(entry: Entry) -> str:
     )
 
 
-def ground(pixels: int, gsd_m: float) -> str:
-    """Return a length on the ground, as "128 px = 64 m"."""
+def ground(pixels: int, gsd_m: Optional[float]) -> str:
+    """Return a length on the ground, as "128 px = 64 m", or "128 px" where nobody knows how wide one is."""
+    if gsd_m is None:
+        return tr("{pixels} px").format(pixels=pixels)
     return tr("{pixels} px = {metres} m").format(pixels=pixels, metres=f"{pixels * gsd_m:,.4g}")
 
 
@@ -54,7 +56,7 @@ def _needs(card: Card) -> list[tuple[str, str]]:
         channels.append(f"{_text(channel.name)} ({_text(channel.kind)})" if is_named else _text(channel.name))
     return [
         (tr("Bands, in order"), "<br>".join(f"{i}. {name}" for i, name in enumerate(channels, 1))),
-        (tr("Pixel size it was trained at"), f"{card.gsd_m:g} m"),
+        (tr("Pixel size it was trained at"), tr("not known") if card.gsd_m is None else f"{card.gsd_m:g} m"),
     ]
 
 

@@ -1,6 +1,6 @@
 """Which models there are and which one is current. In: QGIS's settings. Out: paths and entries. The only place of it.
 
-The current model is the one that Segment visible extent runs.
+The current model is the one that Segment visible extent and the panel run.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..algorithms.common import PACKAGE_ROOT, bundled_model, tr
 from ..relay_core.engine.environment import user_models_folder
@@ -17,6 +18,16 @@ from ..relay_core.library import Entry, list_models
 MODEL_KEY = "relay_segmenter/model"
 FOLDERS_KEY = "relay_segmenter/model_folders"
 BUNDLED_FOLDER = os.path.join(PACKAGE_ROOT, "resources", "demo")
+
+
+class Changes(QObject):
+    """Tells what is chosen."""
+
+    currentChanged = pyqtSignal()
+    """Another model is the current one."""
+
+
+changes = Changes()
 
 
 def current_model() -> str:
@@ -32,11 +43,12 @@ def current_model() -> str:
 
 
 def set_current_model(path: str) -> None:
-    """Remember the model that Segment visible extent runs; the bundled one is not named, since plugins move."""
+    """Remember the model that button and panel run, and say so; the bundled one is not named, since plugins move."""
     if path and os.path.realpath(path) != os.path.realpath(bundled_model()):
         QgsSettings().setValue(MODEL_KEY, path)
     else:
         QgsSettings().remove(MODEL_KEY)
+    changes.currentChanged.emit()
 
 
 def is_current(path: str) -> bool:

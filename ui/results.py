@@ -9,6 +9,7 @@ from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer
 from ..algorithms.common import tr
 from ..algorithms.remembered import record_of, remember_record
 from ..algorithms.segment_raster import SegmentRaster
+from ..algorithms.styles import offer_unsure
 
 
 def add_results(project: QgsProject, name: str, outputs: dict[str, Any]) -> QgsLayerTreeGroup:
@@ -20,7 +21,7 @@ def add_results(project: QgsProject, name: str, outputs: dict[str, Any]) -> QgsL
         outputs: paths by parameter name.
 
     Returns:
-        The group: findings, classes and confidence, the last unchecked.
+        The group: findings, confidence over the classes that it is of, unchecked, and classes.
     """
     group = project.layerTreeRoot().insertGroup(0, name)
     group.setExpanded(False)
@@ -40,14 +41,17 @@ def _open_layers(outputs: dict[str, Any]) -> list[QgsMapLayer]:
     record = record_of(outputs[SegmentRaster.OUTPUT])
     for key, title in (
         (SegmentRaster.POLYGONS, tr("Findings")),
-        (SegmentRaster.OUTPUT, tr("Classes")),
         (SegmentRaster.CONFIDENCE, tr("Confidence")),
+        (SegmentRaster.OUTPUT, tr("Classes")),
     ):
         if key not in outputs:
             continue
         kind = QgsVectorLayer if key == SegmentRaster.POLYGONS else QgsRasterLayer
         layer = kind(outputs[key], title)
         layer.setCustomProperty("relay_segmenter/output", key)
+        layer.loadDefaultMetadata()  # style and what a GeoPackage holds come by themselves
+        if key == SegmentRaster.CONFIDENCE:
+            offer_unsure(layer)
         remember_record(layer, record)
         layers.append(layer)
     return layers

@@ -76,7 +76,7 @@ class TrainingDialog(QDialog):
         self.training: Optional[ModelTraining] = None
         self._checking: Optional[AlgorithmRun] = None
         self._checked: Optional[dict[str, Any]] = None  # what was chosen when the ground was found good
-        self._replaces = ""  # an existing model file that the person wants replaced
+        self._replaces = ""  # the model file that the person wants replaced, or whose report, where they exist
         self._lay_out()
         self._connect()
         self._show_state()
@@ -120,13 +120,19 @@ class TrainingDialog(QDialog):
         if problem:
             self.notice.problem(problem)
             return
-        if os.path.exists(output) and self._replaces != output:
+        report = f"{os.path.splitext(output)[0]}.html"
+        replaced = [os.path.basename(path) for path in (output, report) if os.path.exists(path)]
+        if replaced and self._replaces != output:
             self._replaces = output
-            sentence = tr("{file} is there already; press Train again to replace it, or give another name.")
-            self.notice.warning([sentence.format(file=os.path.basename(output))])
+            if len(replaced) == 1:
+                sentence = tr("{file} is there already; press Train again to replace it, or give another name.")
+            else:
+                sentence = tr(
+                    "{file} and {report} are there already; press Train again to replace both, or give another name."
+                )
+            self.notice.warning([sentence.format(file=replaced[0], report=replaced[-1])])
             return
         self._replaces = ""
-        report = f"{os.path.splitext(output)[0]}.html"
         parameters = {**self._parameters(), TrainModel.OUTPUT: output, TrainModel.REPORT: report}
         run = ModelTraining(parameters)
         run.stepped.connect(self._allow_finish)

@@ -35,4 +35,4 @@ class VisibleExtentRun(AlgorithmRun):
             SegmentRaster.CONFIDENCE: QgsProcessingUtils.generateTempFilename("confidence.tif"),
             SegmentRaster.POLYGONS: QgsProcessingUtils.generateTempFilename("findings.gpkg"),
         }
-        super().__init__(SegmentRaster().create(), parameters)
+        super().__init__(SegmentRaster(lambda: extent).create(), parameters)

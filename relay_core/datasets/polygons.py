@@ -23,23 +23,6 @@ from ..jobs import Scene
 _MOST_LISTED = 12
 
 
-class Areas:
-    """Ground where labelling is complete.
-
-    Args:
-        source: path of polygons, see `geo.vectors.read_polygons`.
-        grid: of the raster.
-    """
-
-    def __init__(self, source: str, grid: Grid) -> None:
-        self._layer = read_polygons(source, grid)
-        self._ids = np.ones(len(self._layer.polygons), np.uint8)
-
-    def inside(self, window: Window) -> np.ndarray:
-        """Return the pixels of a window whose centre lies in an area, (H, W) bool."""
-        return self._layer.burn(self._ids, window, 0) == 1
-
-
 class PolygonLabels:
     """Class ids from polygons, burnt window by window.
 

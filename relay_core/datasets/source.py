@@ -12,6 +12,7 @@ import numpy as np
 from ..card import Card
 from ..classes import IGNORE_ID, ClassTable
 from ..errors import JobError
+from ..geo.areas import Areas
 from ..geo.grid import Grid
 from ..geo.stacks import RasterStack, ReopenedStack, open_stack, paths_of
 from ..geo.windows import Window
@@ -19,7 +20,7 @@ from ..jobs import Scene
 from .catalogue import find_dataset
 from .ground import LabelledGround
 from .label_rasters import RasterLabels, Reading, in_other_order, stored_ids
-from .polygons import Areas, PolygonLabels, background_id
+from .polygons import PolygonLabels, background_id
 
 OWN_IDS = "ids"
 """The `Scene.reading` of labels that are class ids already, or polygons that name the classes of the card."""

@@ -11,12 +11,14 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Optional, Union
 
 from .. import __version__
 from ..errors import EngineError, JobCancelled, from_name
 from ..jobs import IsCancelled, Log, Progress, SegmentJob, TrainJob, from_json, never, silent, to_json, unheard
 from ..outputs import is_temporary
+from ..preview import Piece, Show, unseen
 from .environment import default_log_path
 from .messages import (
     PROTOCOL,
@@ -25,6 +27,8 @@ from .messages import (
     JobDone,
     JobFailed,
     LogLine,
+    Message,
+    PieceMade,
     ProgressMade,
     Ready,
     RunJob,
@@ -69,14 +73,22 @@ class EngineClient:
         engine = self._engine
         return engine.pid if engine is not None and engine.alive else None
 
-    def run(self, job: Any, progress: Progress = silent, is_cancelled: IsCancelled = never, log: Log = unheard) -> Any:
-        """Do a job in the engine and wait for it; the three callables are called in this thread.
+    def run(
+        self,
+        job: Any,
+        progress: Progress = silent,
+        is_cancelled: IsCancelled = never,
+        log: Log = unheard,
+        show: Show = unseen,
+    ) -> Any:
+        """Do a job in the engine and wait for it; the callables are called in this thread.
 
         Args:
             job: of one of `messages.RESULT_KINDS`; relative paths in it are taken from this process's working folder.
             progress: called at most ten times a second.
             is_cancelled: asked at least ten times a second; True ends the job within a second.
             log: called with sentences for the person, and with the traceback of an unexpected error.
+            show: called with what is known so far, where the job asks for a preview.
 
         Returns:
             The job's result, for a `SegmentJob` a `SegmentResult`.
@@ -90,7 +102,7 @@ class EngineClient:
             engine = self._start_engine()
             try:
                 engine.send(RunJob(type(job).__name__, to_json(job)))
-                end = _follow(engine, _kept(job), progress, is_cancelled, log)
+                end = _follow(engine, _kept(job), is_cancelled, _Hearers(progress, log, show))
             except BaseException:
                 # The job may still be running, or half its messages be unread: only another engine is in a known state.
                 engine.kill()
@@ -161,8 +173,28 @@ def _kept(job: Any) -> str:
     return "" if kept and is_temporary(job.output) else kept
 
 
+@dataclass(frozen=True)
+class _Hearers:
+    """Who is told of a job on its way."""
+
+    progress: Progress
+    log: Log
+    show: Show
+
+    def hear(self, message: Optional[Message]) -> None:
+        """Pass a message on to whom it is for."""
+        if isinstance(message, ProgressMade):
+            self.progress(message.done, message.total, message.text)
+        elif isinstance(message, LogLine):
+            self.log(message.text)
+        elif isinstance(message, PieceMade):
+            self.show(from_json(Piece, message.fields))
+        elif isinstance(message, Ready):
+            _check_version(message)
+
+
 def _follow(
-    engine: EngineProcess, kept: str, progress: Progress, is_cancelled: IsCancelled, log: Log
+    engine: EngineProcess, kept: str, is_cancelled: IsCancelled, hearers: _Hearers
 ) -> Union[JobDone, JobFailed]:
     """Pass on a job's messages until it ends; `kept` says what stays of it when it ends badly.
 
@@ -180,12 +212,7 @@ def _follow(
         message = engine.receive(_POLL_SECONDS, kept)
         if isinstance(message, (JobDone, JobFailed)):
             return message
-        if isinstance(message, ProgressMade):
-            progress(message.done, message.total, message.text)
-        elif isinstance(message, LogLine):
-            log(message.text)
-        elif isinstance(message, Ready):
-            _check_version(message)
+        hearers.hear(message)
 
 
 def _check_version(ready: Ready) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Union
 
 from ..errors import EngineError
+from ..fit_jobs import CheckRasterJob, CheckRasterResult
 from ..ground_jobs import CheckGroundJob, CheckGroundResult
 from ..insight_jobs import AttentionJob, AttentionResult, ContextDifferenceJob, ContextDifferenceResult
 from ..jobs import ImportJob, ImportResult, SegmentJob, SegmentResult, TrainJob, TrainResult
@@ -26,6 +27,7 @@ RESULT_KINDS: dict[type, type] = {
     CompareJob: CompareResult,
     ImportJob: ImportResult,
     CheckGroundJob: CheckGroundResult,
+    CheckRasterJob: CheckRasterResult,
     AttentionJob: AttentionResult,
     ContextDifferenceJob: ContextDifferenceResult,
 }
@@ -77,6 +79,13 @@ class LogLine:
 
 
 @dataclass(frozen=True)
+class PieceMade:
+    """Engine: a `preview.Piece` of what is known so far, as `jobs.to_json` gives it; for jobs that ask for it."""
+
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class JobDone:
     """Engine: the job's result, as `jobs.to_json` gives it."""
 
@@ -98,7 +107,7 @@ class JobFailed:
     details: str
 
 
-Message = Union[Ready, RunJob, CancelJob, Bye, ProgressMade, LogLine, JobDone, JobFailed]
+Message = Union[Ready, RunJob, CancelJob, Bye, ProgressMade, LogLine, PieceMade, JobDone, JobFailed]
 
 _KINDS: dict[str, type[Message]] = {
     "ready": Ready,
@@ -107,6 +116,7 @@ _KINDS: dict[str, type[Message]] = {
     "bye": Bye,
     "progress": ProgressMade,
     "log": LogLine,
+    "piece": PieceMade,
     "result": JobDone,
     "error": JobFailed,
 }
@@ -120,10 +130,15 @@ def encode(message: Message) -> bytes:
     return json.dumps(fields).encode("ascii") + b"\n"
 
 
+class UnknownMessage(EngineError):
+    """A message is whole and of a type that this version does not know."""
+
+
 def decode(line: bytes) -> Message:
     """Rebuild the message on one line.
 
     Raises:
+        UnknownMessage: it is of another type; whoever only listens may go on without it.
         EngineError: the line is damaged, or holds no message of this protocol.
     """
     try:
@@ -134,7 +149,7 @@ def decode(line: bytes) -> Message:
         raise EngineError(_unreadable(line, "has no type"))
     kind = _KINDS.get(fields.pop("type"))
     if kind is None:
-        raise EngineError(_unreadable(line, "is of a type that this version does not know"))
+        raise UnknownMessage(_unreadable(line, "is of a type that this version does not know"))
     expected = {f.name: _JSON_TYPES[str(f.type)] for f in dataclasses.fields(kind)}
     if set(fields) != set(expected) or not all(isinstance(fields[name], expected[name]) for name in expected):
         raise EngineError(_unreadable(line, f"does not have the fields {', '.join(expected) or '(none)'}"))

@@ -15,7 +15,7 @@ from typing import IO, Optional, Union, cast
 
 from ..errors import EngineError, JobCancelled
 from .environment import NO_CONSOLE, SET_UP, child_environment
-from .messages import Bye, Message, decode, encode
+from .messages import Bye, Message, UnknownMessage, decode, encode
 
 _EXIT_SECONDS = 2.0  # for a process that has been told to end
 _READER_SECONDS = 0.5
@@ -158,6 +158,8 @@ class EngineProcess:
         for line in self._stdout:
             try:
                 self._inbox.put(decode(line))
+            except UnknownMessage:  # tells of something that this version does without
+                continue
             except EngineError as reason:
                 self._inbox.put(reason)
         self._inbox.put(None)

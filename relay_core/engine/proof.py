@@ -14,7 +14,7 @@ import torch
 
 from ..errors import JobError, RelayError
 from ..inference.warm import warm_model
-from .server import import_runners
+from .server import import_all_runners
 
 MARK = "relay-proof "
 """What the line that tells the result begins with."""
@@ -31,7 +31,7 @@ def prove(model: str, device: str) -> dict[str, object]:
         RelayError: the model or the device is not there.
         JobError: the network answers with values that are no numbers.
     """
-    import_runners()
+    import_all_runners()
     loaded = warm_model(model, _graphics_card() if device == "gpu" else device)
     card = loaded.card
     sides = (card.windows.local_size, card.windows.global_size)

@@ -7,6 +7,8 @@ moment its stdin closes: an engine never outlives its QGIS.
 from __future__ import annotations
 
 import faulthandler
+import functools
+import importlib
 import os
 import queue
 import signal
@@ -18,9 +20,10 @@ from typing import Any, BinaryIO
 
 from .. import __version__
 from ..errors import EngineError, JobError, RelayError, is_out_of_memory
+from ..fit_jobs import CheckRasterJob
 from ..ground_jobs import CheckGroundJob
 from ..insight_jobs import AttentionJob, ContextDifferenceJob
-from ..jobs import ImportJob, IsCancelled, Log, Progress, SegmentJob, TrainJob, from_json, to_json
+from ..jobs import ImportJob, SegmentJob, TrainJob, from_json, to_json
 from ..judge_jobs import CompareJob, EvaluateJob
 from .environment import SET_UP
 from .messages import (
@@ -32,6 +35,7 @@ from .messages import (
     JobFailed,
     LogLine,
     Message,
+    PieceMade,
     ProgressMade,
     Ready,
     RunJob,
@@ -39,33 +43,50 @@ from .messages import (
     encode,
 )
 
-Runner = Callable[[Any, Progress, IsCancelled, Log], Any]
-"""Does a job, given (job, progress, is_cancelled, log), and returns its result."""
+Runner = Callable[..., Any]
+"""Does a job, given (job, progress, is_cancelled, log) and, where the job asks for a preview, show; returns its result.
+"""
 
 _PROGRESS_SECONDS = 0.1
 
 
-def import_runners() -> dict[str, Runner]:
-    """Import what does the jobs, torch included, and return it by class name of the job."""
-    from ..inference.attention_maps import run_attention
-    from ..inference.context import run_context_difference
-    from ..inference.segment import run_segment
-    from ..judging.run import run_compare, run_evaluate
-    from ..models.importing.convert import run_import
-    from ..training.ground_check import check_ground
-    from ..training.loop import train
+_RUNNERS: dict[type, tuple[str, str]] = {
+    SegmentJob: ("..inference.segment", "run_segment"),
+    TrainJob: ("..training.loop", "train"),
+    EvaluateJob: ("..judging.run", "run_evaluate"),
+    CompareJob: ("..judging.run", "run_compare"),
+    ImportJob: ("..models.importing.convert", "run_import"),
+    CheckGroundJob: ("..training.ground_check", "check_ground"),
+    CheckRasterJob: ("..inference.raster_check", "check_raster"),
+    AttentionJob: ("..inference.attention_maps", "run_attention"),
+    ContextDifferenceJob: ("..inference.context", "run_context_difference"),
+}
+"""Kind of job -> module and function that do it."""
 
-    runners: dict[type, Runner] = {
-        SegmentJob: run_segment,
-        TrainJob: train,
-        EvaluateJob: run_evaluate,
-        CompareJob: run_compare,
-        ImportJob: run_import,
-        CheckGroundJob: check_ground,
-        AttentionJob: run_attention,
-        ContextDifferenceJob: run_context_difference,
-    }
-    return {kind.__name__: runner for kind, runner in runners.items()}
+
+def import_runners() -> dict[str, Runner]:
+    """Import what segments, torch included, and return what does the jobs by class name of the job.
+
+    Whoever waits for the first pixels does not wait for what trains and judges: that is imported with its first job.
+    """
+    _runner_of(SegmentJob)
+    return {kind.__name__: functools.partial(_import_and_run, kind) for kind in _RUNNERS}
+
+
+def import_all_runners() -> None:
+    """Import what does the jobs, all of them, as a proof that it can be."""
+    for kind in _RUNNERS:
+        _runner_of(kind)
+
+
+def _runner_of(kind: type) -> Runner:
+    module, name = _RUNNERS[kind]
+    runner: Runner = getattr(importlib.import_module(module, __package__), name)
+    return runner
+
+
+def _import_and_run(kind: type, *told: Any) -> Any:
+    return _runner_of(kind)(*told)
 
 
 def serve(load_runners: Callable[[], Mapping[str, Runner]] = import_runners) -> None:
@@ -175,7 +196,10 @@ def _answer(
         if run.kind not in JOB_KINDS or run.kind not in runners:
             raise JobError(f"The engine knows no job of kind {run.kind}; restart QGIS and run again.")
         job = from_json(JOB_KINDS[run.kind], run.fields)
-        result = runners[run.kind](job, progress, cancelled.is_set, lambda text: outbox.send(LogLine(text)))
+        told: list[Any] = [progress, cancelled.is_set, lambda text: outbox.send(LogLine(text))]
+        if getattr(job, "preview", False):
+            told.append(lambda piece: outbox.send(PieceMade(to_json(piece))))
+        result = runners[run.kind](job, *told)
         progress.flush()
         outbox.send(JobDone(to_json(result)))
     except RelayError as reason:

@@ -88,6 +88,12 @@ def _about_bands(facts: RasterFacts, card: Card) -> list[str]:
 
 
 def _about_pixels(facts: RasterFacts, card: Card) -> list[str]:
+    if card.gsd_m is None:
+        return [
+            f"The model does not tell what ground resolution it was trained at, so {facts.name} is read at its own. "
+            "Resample the raster if results are poor: things in it should be about as many pixels wide as where the "
+            "model learned."
+        ]
     if facts.gsd_m is None or facts.read_gsd_m is None:
         return [
             f"{facts.name} does not say what a pixel measures on the ground; its pixels are taken for the "

@@ -9,6 +9,7 @@ from ..errors import RasterError
 from .windows import Window
 
 GSD_TOLERANCE = 0.3  # a raster's pixels may differ from a model's by this share before they are resampled
+MOST_ENLARGED = 4  # times as wide as a model's pixels: beyond, resampling only spreads what little there is
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Grid:
         a, b, c, d, e, f = self.transform
         origin = (a, b, c + a * window.col, d, e, f + e * window.row)
         return replace(self, transform=origin, shape=(window.height, window.width))
+
+    def pixel_at(self, x: float, y: float) -> tuple[float, float]:
+        """Return the (row, col) of a place on the map, with fractions; pixel (0, 0) reaches from 0 to 1."""
+        a, _, c, _, e, f = self.transform
+        return (y - f) / e, (x - c) / a
 
     def window_of(self, extent: tuple[float, float, float, float]) -> Window:
         """Return the whole pixels that an extent touches, cut to the raster.

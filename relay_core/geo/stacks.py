@@ -12,19 +12,21 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Optional, Union
+from typing import TYPE_CHECKING, Optional, Union
 
 import numpy as np
 
 from ..errors import RasterError
-from .grid import Grid
+from .grid import MOST_ENLARGED, Grid
 from .ground import pixel_sides_m, resampled_grid
 from .inputs import SEPARATOR, read_inputs
 from .rasters import RasterSource, open_raster
 from .warped import WarpedSource
 from .windows import Window
 
-_MOST_ENLARGED = 4  # times as wide as a model's pixels: beyond, resampling only spreads what little there is
+if TYPE_CHECKING:
+    from .coarse import CoarseSource
+
 _ROUNDING = 1.001  # of sizes that were degrees or feet
 _MOST_OPEN = 96  # rasters; the strictest systems allow 256 files
 
@@ -37,6 +39,7 @@ class RasterStack:
         grid: where the pixels lie.
         band_count: data bands of all files.
         sources: the rasters as they are, in order.
+        context: what global windows are read from, and closed with the stack; None for the rasters themselves.
     """
 
     def __init__(self, sources: list[RasterSource], grid: Optional[Grid] = None) -> None:
@@ -53,6 +56,7 @@ class RasterStack:
         self.name = " and ".join(source.name for source in sources)
         self.grid = grid or sources[0].grid
         self.band_count = sum(source.band_count for source in sources)
+        self.context: Optional[CoarseSource] = None
         self._layers = [source if grid is None else _laid_on(grid, source) for source in sources]
 
     def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
@@ -69,21 +73,25 @@ class RasterStack:
 
     def check_measurements(self) -> None:
         """Refuse bands whose numbers stand for something else than a measurement."""
-        for source in self.sources:
+        for source in self._all_sources():
             source.check_measurements()
 
     def files(self) -> list[str]:
         """Return the files that pixels are read from."""
-        return sorted({file for source in self.sources for file in source.files()})
+        return sorted({file for source in self._all_sources() for file in source.files()})
 
     def reading(self) -> dict[str, object]:
         """Return how the files' numbers are read, as plain values."""
-        return {"stack": [layer.reading() for layer in self._layers]}
+        own: dict[str, object] = {"stack": [layer.reading() for layer in self._layers]}
+        return {**own, "context": self.context.stack.reading()} if self.context else own
 
     def close(self) -> None:
         """Let go of the files."""
-        for source in self.sources:
+        for source in self._all_sources():
             source.close()
+
+    def _all_sources(self) -> tuple[RasterSource, ...]:
+        return (*self.sources, *self.context.stack.sources) if self.context else self.sources
 
     def __enter__(self) -> RasterStack:
         return self
@@ -243,10 +251,10 @@ def _check_grids(sources: list[RasterSource]) -> None:
 def _check_detail(source: RasterSource, gsd_m: float) -> None:
     """Refuse pixels that no resampling turns into what a model has learned to see."""
     sides = pixel_sides_m(source.grid)
-    if sides and max(sides) > gsd_m * _MOST_ENLARGED * _ROUNDING:
+    if sides and max(sides) > gsd_m * MOST_ENLARGED * _ROUNDING:
         raise RasterError(
             f"The pixels of {source.name} are {max(sides):.3g} m wide and the model was trained at {gsd_m:g} m; choose "
-            f"a raster of at most {gsd_m * _MOST_ENLARGED:g} m or another model, or keep the raster's own pixels."
+            f"a raster of at most {gsd_m * MOST_ENLARGED:g} m or another model, or keep the raster's own pixels."
         )
 
 

@@ -76,6 +76,13 @@ class PolygonLayer:
             dtype=np.uint8,
         )
 
+    def touch(self, boxes: np.ndarray) -> np.ndarray:
+        """Return which of N boxes, in pixels as the polygons are, any polygon touches, (N,) bool."""
+        _, _, tree = self._pieces
+        touched = np.zeros(len(boxes), bool)
+        touched[tree.query(boxes, predicate="intersects")[0]] = True
+        return touched
+
     @cached_property
     def _pieces(self) -> tuple[np.ndarray, np.ndarray, shapely.STRtree]:
         """Pieces of the polygons, in file order; the polygon that each belongs to; where they are."""
@@ -109,6 +116,11 @@ def read_polygons(source: str, grid: Grid, field: str = "", layer: str = "") -> 
     values, geometries = _read(path, information["layer_name"], field, extent, subset)
     geometries, kept = _whole_polygons(geometries, name)
     return PolygonLayer(name, shapely.transform(geometries, _to_pixels(crs, grid, name)), values[kept])
+
+
+def path_of(source: str) -> str:
+    """Return the path of the file in a layer's source; see `read_polygons`."""
+    return _parts_of(source, "")[0]
 
 
 def list_fields(source: str, layer: str = "") -> tuple[str, ...]:

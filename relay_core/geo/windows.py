@@ -7,7 +7,8 @@ reach past its edges.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..card import WindowSizes
@@ -132,6 +133,32 @@ def layout_for(sizes: WindowSizes, overlap: float, stitching: str = "core") -> W
     step = 2 * sizes.downsample  # even, so that the margins are whole pixels on both grids
     stride = max(step, round(sizes.local_size * (1 - overlap) / step) * step)
     return WindowLayout(sizes, min(stride, sizes.local_size), stitching)
+
+
+def nearest_first(windows: Iterable[Window], point: tuple[float, float]) -> list[Window]:
+    """Sort windows by their distance from a point (row, col), and those that hold it by that of their middle."""
+
+    def distance(window: Window) -> tuple[float, float]:
+        row, col = point
+        beside = max(window.row - row, 0, row - window.row_end), max(window.col - col, 0, col - window.col_end)
+        from_middle = window.row + window.height / 2 - row, window.col + window.width / 2 - col
+        return math.hypot(*beside), math.hypot(*from_middle)
+
+    return sorted(windows, key=distance)
+
+
+def bands_around(windows: Iterable[Window]) -> list[Window]:
+    """Return the smallest rectangles around those of `windows` whose rows touch one another, from the top."""
+    bands: list[Window] = []
+    for window in sorted(windows, key=lambda each: each.row):
+        if not bands or window.row > bands[-1].row_end:
+            bands.append(window)
+            continue
+        last = bands.pop()
+        col = min(last.col, window.col)
+        height, width = max(last.row_end, window.row_end) - last.row, max(last.col_end, window.col_end) - col
+        bands.append(Window(last.row, col, height, width))
+    return bands
 
 
 def tiles_over(region: Window, tile_size: int) -> list[Window]:

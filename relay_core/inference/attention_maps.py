@@ -252,7 +252,9 @@ class _GlobalSum:
         layout = at.plan.layout
         side = math.gcd(layout.sizes.global_extent // len(first.has_data), layout.stride, layout.global_margin)
         reached = layout.covered(at.plan.region).padded(layout.global_margin)
-        self._cells = _Cells(at.source.grid, reached.intersection(Window(0, 0, *at.source.grid.shape)), side)
+        context = at.source.context
+        data = context.reach if context else Window(0, 0, *at.source.grid.shape)
+        self._cells = _Cells(at.source.grid, reached.intersection(data), side)
         self.grid = self._cells.grid
         self._given, self._even = np.zeros((2, *self.grid.shape), np.float64)
         self._has_data = np.zeros(self.grid.shape, bool)

@@ -20,6 +20,7 @@ from typing import Any, Optional
 from ..engine.machine import core_count
 from ..errors import EngineError, JobError, OutputError, RelayError
 from ..geo.inputs import SEPARATOR, RasterInput, read_inputs
+from ..geo.vectors import path_of
 from ..geo.windows import Window
 from ..jobs import SegmentJob
 from ..models.devices import choose_device
@@ -28,6 +29,7 @@ from .opening import OpenedJob
 from .parts import PartFiles
 from .plan import Runtime
 from .preflight import Pace
+from .preview import Preview
 from .watch import Watch
 from .worker import (
     WorkerFacts,
@@ -97,7 +99,7 @@ class DaskWorkers:
         seconds = self._ask_one(time_windows, self._job, self.runtime)
         return Pace(self.device, seconds and seconds / self._count())
 
-    def run(self, tiles: Sequence[Window], parts: PartFiles, watch: Watch) -> None:
+    def run(self, tiles: Sequence[Window], parts: PartFiles, watch: Watch, preview: Preview) -> None:
         """Do tiles and write their parts; tiles of lost workers are done again."""
         from distributed import KilledWorker
 
@@ -125,6 +127,7 @@ class DaskWorkers:
                     done = self._result(future)
                     _wait_for_part(tile, parts, done.computer, watch)
                     watch.tile_came(self._opened.plan.windows_of(tile), done.windows, tile.height * tile.width)
+                    preview.tile_is_done(tile)
         finally:
             self._client.cancel(list(running))
 
@@ -187,7 +190,8 @@ class DaskWorkers:
 
     def _ask_workers(self) -> list[WorkerFacts]:
         """Return what the workers say of themselves, and refuse those that would not answer alike."""
-        files = [file for file in (*self._opened.source.files(), self._job.model) if os.path.exists(file)]
+        read = (*self._opened.source.files(), self._job.model, path_of(self._job.areas))
+        files = [file for file in read if os.path.exists(file)]
         files.append(os.path.dirname(os.path.abspath(self._job.output)))
         answers = self._client.run(worker_facts, self._job.device, tuple(files), on_error="return")
         for answer in answers.values():
@@ -274,16 +278,26 @@ def _for_workers(job: SegmentJob) -> SegmentJob:
     def absolute(path: str) -> str:
         return os.path.abspath(path) if os.path.exists(path) else path  # GDAL reads more than files
 
-    rasters = (str(RasterInput(absolute(each.path), each.bands)) for each in read_inputs(job.raster))
+    def named(rasters: str) -> str:
+        return SEPARATOR.join(str(RasterInput(absolute(each.path), each.bands)) for each in read_inputs(rasters))
+
     return dataclasses.replace(
         job,
-        raster=SEPARATOR.join(rasters),
+        raster=named(job.raster),
+        context=job.context and named(job.context),
         model=absolute(job.model),
         output=os.path.abspath(job.output),
         confidence=job.confidence and os.path.abspath(job.confidence),
         polygons=job.polygons and os.path.abspath(job.polygons),
+        areas=_absolute_source(job.areas),
         dask="",
     )
+
+
+def _absolute_source(source: str) -> str:
+    """Return a source of polygons with the whole path of its file."""
+    path = path_of(source)
+    return os.path.abspath(path) + source[len(path) :] if os.path.exists(path) else source
 
 
 def _wait_for_part(tile: Window, parts: PartFiles, computer: str, watch: Watch) -> None:

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..errors import JobCancelled, JobError
-from ..geo.stacks import paths_of
 from ..geo.windows import Window
 from ..jobs import IsCancelled, Progress, SegmentJob
 from ..outputs import check_folder, refuse_overwriting
-from .opening import OpenedJob
+from .opening import OpenedJob, input_paths
 from .scales import read_rows
 from .tiles import Batch
 
@@ -30,7 +29,8 @@ def check_rasters(job: SegmentJob, outputs: dict[str, str | None]) -> None:
         JobError: two paths are the same, or one is not that of a GeoTIFF.
         OutputError: a folder is missing or cannot be written to.
     """
-    refuse_overwriting(outputs, {**dict.fromkeys(paths_of(job.raster), "raster to read"), job.model: "model"})
+    inputs = dict.fromkeys(input_paths(job), "raster to read")
+    refuse_overwriting(outputs, {**inputs, job.model: "model"})
     for what, path in outputs.items():
         if path is None:
             continue
@@ -51,7 +51,7 @@ def batches_of(at: OpenedJob, tile: Window, size: int) -> Iterator[Batch]:
         RasterError: the file is damaged there.
     """
     waiting = []
-    for row in read_rows(at.source, at.card, at.plan.layout, tile):
+    for row in read_rows(at.source, at.card, at.plan.layout, tile, at.source.context):
         for pair in row.pairs:
             if row.local.cut(pair.core.intersection(tile))[1].any():
                 waiting.append((pair, row))

@@ -6,13 +6,17 @@ import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Optional
 
 from ..card import Card, read_card
 from ..errors import JobError, RasterError
+from ..geo.areas import Areas
+from ..geo.coarse import open_coarse
 from ..geo.fitness import findings
 from ..geo.ground import pixel_areas_m2
 from ..geo.samples import look_at
 from ..geo.stacks import RasterStack, open_on_one_grid, paths_of
+from ..geo.vectors import path_of
 from ..jobs import Log, SegmentJob, unheard
 from ..outputs import check_folder, refuse_overwriting
 from .manifest import manifest_path
@@ -36,6 +40,11 @@ class OpenedJob:
     source: RasterStack
     plan: Plan
     file_states: list[list[int]]
+
+    @property
+    def first_pixel(self) -> Optional[tuple[float, float]]:
+        """Where somebody looks, as (row, col) of the raster; None where nobody has said."""
+        return None if self.job.first is None else self.source.grid.pixel_at(*self.job.first)
 
     def check_unchanged(self) -> None:
         """Refuse results of a raster that changed while it was read.
@@ -64,9 +73,11 @@ def opened(job: SegmentJob, log: Log = unheard) -> Iterator[OpenedJob]:
     names = tuple(channel.name for channel in card.channels)
     gsd_m = None if job.keep_grid else card.gsd_m
     with open_on_one_grid(job.raster, len(card.channels), names, gsd_m) as source:
+        if job.context and card.reads_global:
+            source.context = open_coarse(job.context, source, names, card.windows.downsample)
         source.check_measurements()
         refuse_overwriting(outputs_of(job), dict.fromkeys(source.files(), "raster to read"))
-        plan = make_plan(job, card, source.grid)
+        plan = make_plan(job, card, source.grid, Areas(job.areas, source.grid) if job.areas else None)
         if job.polygons:
             found = tuple(map_class.name for map_class in card.classes.findings)
             job.polygon_rules.check(found, pixel_areas_m2(source.grid) is not None)
@@ -83,8 +94,9 @@ def check_paths(job: SegmentJob) -> None:
         JobError: two paths are the same, or an ending is not that of the format.
         OutputError: a folder is missing or cannot be written to.
     """
-    inputs = dict.fromkeys(paths_of(job.raster), "raster to read")
-    refuse_overwriting(outputs_of(job), {**inputs, job.model: "model"})
+    inputs = dict.fromkeys(input_paths(job), "raster to read")
+    areas = {path_of(job.areas): "polygons of areas"} if job.areas else {}
+    refuse_overwriting(outputs_of(job), {**inputs, job.model: "model", **areas})
     for what, path in outputs_of(job).items():
         if path is None:
             continue
@@ -93,6 +105,11 @@ def check_paths(job: SegmentJob) -> None:
             raise JobError(f"The {what} is written as a GeoTIFF; give {os.path.basename(path)} the ending .tif.")
     if job.polygons and not job.polygons.lower().endswith(".gpkg"):
         raise JobError(f"Polygons are written as a GeoPackage; give {os.path.basename(job.polygons)} the ending .gpkg.")
+
+
+def input_paths(job: SegmentJob) -> list[str]:
+    """Return the paths of all rasters that a job names, those of its context, too."""
+    return [path for named in (job.raster, job.context) if named for path in paths_of(named)]
 
 
 def outputs_of(job: SegmentJob) -> dict[str, str | None]:

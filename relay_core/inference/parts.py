@@ -9,7 +9,6 @@ system lets go of it when a process ends, however it ends.
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import json
 import os
@@ -18,20 +17,21 @@ from types import TracebackType
 from typing import Optional
 
 import numpy as np
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from ..errors import OutputError, RasterError
 from ..geo.grid import Grid
-from ..geo.raster_writer import RasterFormat, create_raster
+from ..geo.raster_writer import RasterFormat, create_raster, write_raster
 from ..geo.rasters import read_bands
 from ..geo.windows import Window
+from ..locks import acquire
 from ..outputs import output_error, write_whole_text
 
 NODATA = 255
 _FINGERPRINT = "fingerprint.json"
+_BATCH = "batch"
 _LOCK = "lock"
 _STRIP_PX = 256
-_WITHOUT_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP)  # file systems that cannot lock; the run goes on
 _FORMAT = RasterFormat(2, "uint8", NODATA, descriptions=("class", "confidence [%]"))
 
 
@@ -50,6 +50,10 @@ class PartFiles:
     def path(self, name: str) -> str:
         """Return the path of a file in the folder."""
         return os.path.join(self.folder, name)
+
+    def part(self, tile: Window) -> str:
+        """Return the path of a tile's part."""
+        return self.path(f"part_{tile.row}_{tile.col}.tif")
 
     def has(self, tile: Window) -> bool:
         """Tell whether a tile is finished and whole; its bytes are read to know."""
@@ -76,7 +80,7 @@ class PartFiles:
                 f"The folder {self.folder} is gone while the job runs; bring its drive back and run the job again, "
                 "finished tiles on it are kept."
             )
-        with create_raster(self._part(tile), raster_grid.crop(tile), _FORMAT) as writer:
+        with create_raster(self.part(tile), raster_grid.crop(tile), _FORMAT) as writer:
             for row in range(0, tile.height, _STRIP_PX):  # the next tile needs the memory that a whole copy would take
                 rows = slice(row, row + _STRIP_PX)
                 strip = np.stack((class_map[rows], confidence[rows]))
@@ -89,19 +93,55 @@ class PartFiles:
         Raises:
             RasterError: it is damaged since it was found whole; the next run makes it again.
         """
-        values = read_bands(self._part(tile))
+        values = read_bands(self.part(tile))
         if values.shape != (_FORMAT.count, tile.height, tile.width):
-            raise RasterError(f"{self._part(tile)} was altered while the job ran; run it again.")
+            raise RasterError(f"{self.part(tile)} was altered while the job ran; run it again.")
         return values
 
-    def _part(self, tile: Window) -> str:
-        return self.path(f"part_{tile.row}_{tile.col}.tif")
+    def write_piece(self, window: Window, class_map: np.ndarray, raster_grid: Grid) -> str:
+        """Write what is known of some pixels before their tile is finished; the next run takes no notice of it.
+
+        Args:
+            window: pixels of the raster.
+            class_map: (H, W) uint8.
+            raster_grid: of the whole raster.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        path = self.path(f".piece_{window.row}_{window.col}_{window.height}_{window.width}.tif")
+        write_raster(path, class_map, raster_grid.crop(window), NODATA)
+        return path
+
+    def remove_piece(self, path: str) -> None:
+        """Remove a piece, where it is still there and nobody has it open."""
+        with contextlib.suppress(OSError):
+            os.remove(path)
+
+    def note_batch(self, batch_size: int) -> None:
+        """Note how many windows at a time the memory allows, for a run that goes on with these parts.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        write_whole_text(self.path(_BATCH), str(batch_size))
+
+    def noted_batch(self) -> Optional[int]:
+        """Return how many windows at a time the memory of an earlier run allowed; None for all that were asked for."""
+        try:
+            with open(self.path(_BATCH), encoding="ascii") as stream:
+                return max(1, int(stream.read()))
+        except (OSError, ValueError):
+            return None
 
     def _seal(self, tile: Window) -> str:
         return self.path(f"part_{tile.row}_{tile.col}.seal")
 
     def _checksum(self, tile: Window) -> str:
-        with open(self._part(tile), "rb") as stream:
+        with open(self.part(tile), "rb") as stream:
             return f"{self.job} {hashlib.file_digest(stream, 'sha256').hexdigest()}"
 
 
@@ -128,7 +168,7 @@ class Parts(PartFiles):
         """
         try:
             os.makedirs(self.folder, exist_ok=True)
-            self._acquire()
+            acquire(self._lock, self._output)
             try:
                 self._make_ready()
             except BaseException:
@@ -168,17 +208,6 @@ class Parts(PartFiles):
         finally:
             self._lock.release()
 
-    def _acquire(self) -> None:
-        try:
-            self._lock.acquire()
-        except Timeout as reason:
-            raise OutputError(
-                f"Another run is writing {os.path.basename(self._output)}; wait until it ends or choose another output."
-            ) from reason
-        except OSError as reason:
-            if reason.errno not in _WITHOUT_LOCKS:
-                raise
-
     def _make_ready(self) -> None:
         earlier = self._read_fingerprint()
         if earlier == self._text:
@@ -206,7 +235,7 @@ class Parts(PartFiles):
     def _our_names(self) -> Iterator[str]:
         for name in os.listdir(self.folder):
             bare = name.lstrip(".")
-            if bare.startswith(("part_", "fingerprint", "confidence")):
+            if bare.startswith(("part_", "piece_", "fingerprint", "confidence", _BATCH)):
                 yield name
 
 

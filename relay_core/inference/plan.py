@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import Optional
 
 import torch
 
 from .. import __version__
 from ..card import Card
+from ..errors import JobError
+from ..geo.areas import Areas
 from ..geo.grid import Grid
 from ..geo.stacks import RasterStack
 from ..geo.windows import Window, WindowLayout, layout_for, tiles_over
@@ -24,12 +27,14 @@ class Plan:
         layout: how windows lie.
         tiles: the region, cut.
         tile_size: side of a whole tile [px].
+        areas: where the region counts; None for all of it.
     """
 
     region: Window
     layout: WindowLayout
     tiles: tuple[Window, ...]
     tile_size: int
+    areas: Optional[Areas] = None
 
     @property
     def windows(self) -> int:
@@ -37,22 +42,36 @@ class Plan:
         return sum(self.windows_of(tile) for tile in self.tiles)
 
     def windows_of(self, tile: Window) -> int:
-        """Window pairs of one tile."""
+        """Window pairs of one tile, without those that answer for nothing inside the areas."""
+        if self.areas is not None:
+            kept = [pair.core.padded(self.layout.kept_margin).intersection(tile) for pair in self.layout.pairs(tile)]
+            return int(self.areas.touch(kept).sum())
         covered = self.layout.covered(tile)
         return covered.height * covered.width // self.layout.stride**2
 
 
-def make_plan(job: SegmentJob, card: Card, grid: Grid) -> Plan:
-    """Lay windows and tiles over the extent asked for.
+def make_plan(job: SegmentJob, card: Card, grid: Grid, areas: Optional[Areas] = None) -> Plan:
+    """Lay windows and tiles over the extent asked for, as far as it has areas.
 
     Raises:
         RasterError: the extent lies outside the raster.
+        JobError: no area lies in it.
     """
     region = Window(0, 0, *grid.shape) if job.extent is None else grid.window_of(job.extent)
+    if areas is not None:
+        region = region.intersection(areas.bounds())
     layout = layout_for(card.windows, card.overlap if job.overlap is None else job.overlap, job.stitching)
     # Whole cores, so that no window goes through the network twice because a tile ends inside its core.
     tile_size = -(-job.tile_size // layout.stride) * layout.stride
-    return Plan(region, layout, tuple(tiles_over(region, tile_size)), tile_size)
+    tiles = tiles_over(region, tile_size)
+    if areas is not None:
+        tiles = [tile for tile, is_touched in zip(tiles, areas.touch(tiles)) if is_touched]
+        if not tiles:
+            raise JobError(
+                f"No polygon of {areas.name} lies on the part of the raster to segment; choose other polygons or "
+                "another extent."
+            )
+    return Plan(region, layout, tuple(tiles), tile_size, areas)
 
 
 @dataclass(frozen=True)
@@ -79,6 +98,7 @@ def fingerprint(plan: Plan, source: RasterStack, runtime: Runtime) -> dict[str, 
     return {
         "model": runtime.model_sha256,
         "region": [plan.region.row, plan.region.col, plan.region.height, plan.region.width],
+        "areas": plan.areas.digest() if plan.areas else "",
         "stride": plan.layout.stride,
         "stitching": plan.layout.stitching,
         "tile_size": plan.tile_size,
@@ -102,6 +122,7 @@ def file_states(source: RasterStack) -> list[list[int]]:
 _WHAT_CHANGED = {
     "model": "the model is another one",
     "region": "another extent is asked for",
+    "areas": "other areas are asked for",
     "stride": "another overlap is asked for",
     "stitching": "another stitching is asked for",
     "precision": "another precision is asked for",

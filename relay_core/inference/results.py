@@ -57,7 +57,8 @@ def write_results(
         _assemble(confidence, plan, grid, form, (parts, 1), checkpoint)
     if job.polygons:
         with open_map(job.output, confidence) as (read_map, _), create_findings(job.polygons, grid, classes) as writer:
-            for findings in trace_findings(read_map, grid, classes, job.polygon_rules, checkpoint):
+            wanted = classes.taking_only(job.polygon_rules.classes)
+            for findings in trace_findings(read_map, grid, wanted, job.polygon_rules, checkpoint):
                 writer.write(findings)
             checkpoint(f"Writing {os.path.basename(job.polygons)}")
     return counts

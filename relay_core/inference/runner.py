@@ -11,6 +11,7 @@ from .opening import OpenedJob
 from .parts import PartFiles
 from .plan import Runtime
 from .preflight import Pace, WindowTimer
+from .preview import Preview
 from .tiles import TileSegmenter
 from .warm import warm_model
 from .watch import Watch
@@ -36,7 +37,7 @@ class TileRunner(Protocol):
             JobCancelled: the person stopped the job.
         """
 
-    def run(self, tiles: Sequence[Window], parts: PartFiles, watch: Watch) -> None:
+    def run(self, tiles: Sequence[Window], parts: PartFiles, watch: Watch, preview: Preview) -> None:
         """Do tiles and write their parts.
 
         Raises:
@@ -53,7 +54,10 @@ def segmenter_for(at: OpenedJob) -> tuple[TileSegmenter, Runtime]:
         JobError: the device is not there.
     """
     model = warm_model(at.job.model, at.job.device, at.job.precision)
-    segmenter = TileSegmenter(at.source, model, at.plan.layout, at.job.batch_size)
+    first_row = at.first_pixel and at.first_pixel[0]
+    segmenter = TileSegmenter(
+        at.source, model, at.plan.layout, at.job.batch_size, areas=at.plan.areas, first_row=first_row
+    )
     return segmenter, Runtime(model.sha256, model.device, model.precision, segmenter.batch_size)
 
 
@@ -79,12 +83,20 @@ class ThisProcess:
 
         return Pace(self.device, WindowTimer(self._segmenter, self._opened.plan, before_batch).seconds_per_window())
 
-    def run(self, tiles: Sequence[Window], parts: PartFiles, watch: Watch) -> None:
-        """Do tiles and write their parts."""
+    def run(self, tiles: Sequence[Window], parts: PartFiles, watch: Watch, preview: Preview) -> None:
+        """Do tiles and write their parts.
+
+        A window has other last bits in a batch of another size. So a run that goes on takes up the size that the memory
+        allowed before, and ends with the pixels of one that was never stopped.
+        """
         watch.end_if_asked()
-        with closing(self._segmenter.segment_all(tiles, watch.before_batch)) as finished:
+        self._segmenter.limit_batch(parts.noted_batch() or self.runtime.batch_size)
+        with closing(self._segmenter.segment_all(tiles, watch.before_batch, preview.tile_goes_on)) as finished:
             for tile, class_map, confidence in finished:
+                if self._segmenter.batch_size < (parts.noted_batch() or self.runtime.batch_size):
+                    parts.note_batch(self._segmenter.batch_size)
                 parts.write(tile, class_map, confidence, self._opened.source.grid)
                 del class_map, confidence  # before the next tile is whole
                 watch.tile_is_done(self._opened.plan.windows_of(tile))
+                preview.tile_is_done(tile)
                 watch.end_if_asked()  # a tile without data has no batch to ask before

@@ -1,7 +1,8 @@
 """The pixels that a tile's windows are cut from. In: an open raster and a tile. Out: rows of windows, at both scales.
 
-A tile is read once, strip by strip from the top, and reduced to the global scale once. Only the strips that a row of
-windows needs are held at full resolution. What a window shows depends on the raster alone, never on the tile.
+A tile is read once, strip by strip from the top, and reduced to the global scale once, unless that is read from a
+raster of its own. Only the strips that a row of windows needs are held at full resolution. What a window shows depends
+on the rasters alone, never on the tile.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Optional
 import numpy as np
 
 from ..card import Card, Channel
+from ..geo.coarse import CoarseSource
 from ..geo.normalisation import is_pointwise, normalise
 from ..geo.resampling import REDUCERS
 from ..geo.stacks import RasterStack
@@ -71,8 +73,17 @@ class WindowRow:
     global_: Optional[Scale]
 
 
-def read_rows(source: RasterStack, card: Card, layout: WindowLayout, tile: Window) -> Iterator[WindowRow]:
+def read_rows(
+    source: RasterStack, card: Card, layout: WindowLayout, tile: Window, context: Optional[CoarseSource] = None
+) -> Iterator[WindowRow]:
     """Read a tile with its margins once, from the top, and yield each row of its windows when its pixels are there.
+
+    Args:
+        source: the raster.
+        card: of the model.
+        layout: how windows lie and meet.
+        tile: pixels of the raster.
+        context: what global windows are read from, whole and at their own resolution; None for the raster.
 
     Raises:
         RasterError: the file is damaged there.
@@ -81,12 +92,15 @@ def read_rows(source: RasterStack, card: Card, layout: WindowLayout, tile: Windo
     local_area = covered.padded(layout.local_margin)
     global_area = covered.padded(layout.global_margin)
     global_ = _empty(card, global_area, layout.sizes.downsample) if card.reads_global else None
-    strips = _read_strips(source, card, layout, (local_area, global_))
+    if global_ is not None and context is not None:
+        _fill(global_, global_area, context.read(global_area), card)
+    reduced = global_ if context is None else None
+    strips = _read_strips(source, card, layout, (local_area, reduced))
     held: deque[tuple[Window, Scale]] = deque()
     for _, group in itertools.groupby(layout.pairs(tile), key=lambda pair: pair.core.row):
         pairs = tuple(group)
         first = pairs[0]
-        needed = first.global_window.row_end if card.reads_global else first.local_window.row_end
+        needed = first.local_window.row_end if reduced is None else first.global_window.row_end
         while not held or held[-1][0].row_end < needed:
             held.append(next(strips))
         while held[0][0].row_end <= first.local_window.row:

@@ -9,23 +9,29 @@ from __future__ import annotations
 import contextlib
 import datetime
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ..geo.windows import Window
+from ..geo.windows import Window, nearest_first
 from ..jobs import IsCancelled, Log, Progress, SegmentJob, SegmentResult, never, silent, unheard
+from ..preview import Show, unseen
 from .cluster import DaskWorkers
 from .manifest import RunFacts, manifest_path, write_manifest
 from .opening import OpenedJob, opened
 from .parts import PartFiles, Parts
 from .plan import Plan, fingerprint, say_differences
 from .preflight import Forecast, Pace, check_disk, forecast, is_worth_timing
+from .preview import NoPreview, PiecePreview, Preview
 from .results import clear_results, write_results
 from .runner import ThisProcess, TileRunner
 from .watch import Watch
 
 
 def run_segment(
-    job: SegmentJob, progress: Progress = silent, is_cancelled: IsCancelled = never, log: Log = unheard
+    job: SegmentJob,
+    progress: Progress = silent,
+    is_cancelled: IsCancelled = never,
+    log: Log = unheard,
+    show: Show = unseen,
 ) -> SegmentResult:
     """Segment a raster.
 
@@ -34,6 +40,7 @@ def run_segment(
         progress: called before every batch and every step of writing with (windows done, windows in all, a text).
         is_cancelled: asked as often; True ends the job, finished parts stay for the next run.
         log: called with what the run will take, with warnings and notes.
+        show: called with what is known so far, where the job asks for a preview.
 
     Returns:
         Where the results are and what they hold.
@@ -51,12 +58,14 @@ def run_segment(
                 log(f"Tiles of an earlier run cannot be used: {say_differences(parts.differences)}.")
             finished = _finished(plan, parts, watch)
             check_disk(job, plan, finished, log)
-            pace = runner.pace(watch) if is_worth_timing(plan, finished, runner.runtime) else Pace(runner.device)
+            # Who waits for the first pixels sees the pace soon enough.
+            is_timed = not job.preview and is_worth_timing(plan, finished, runner.runtime)
+            pace = runner.pace(watch) if is_timed else Pace(runner.device)
             log(forecast(job, at.card, plan, finished, pace).sentence())
             if finished:
                 log(f"{len(finished)} of {len(plan.tiles)} tiles are there from an earlier run and are kept.")
             clock.begins("tiles")
-            _run_tiles(plan, finished, runner, parts, watch)
+            _run_tiles(at, finished, runner, parts, watch, _preview(at, parts, show))
             at.check_unchanged()
             clock.begins("results")
             counts = write_results(job, at.card.classes, plan, at.source.grid, parts, watch.before_step)
@@ -134,12 +143,24 @@ def _finished(plan: Plan, parts: PartFiles, watch: Watch) -> frozenset[Window]:
     return frozenset(finished)
 
 
-def _run_tiles(plan: Plan, finished: frozenset[Window], runner: TileRunner, parts: Parts, watch: Watch) -> None:
-    """Do the tiles that are not finished."""
-    for tile in finished:
-        watch.tile_is_kept(plan.windows_of(tile))
+def _preview(at: OpenedJob, parts: Parts, show: Show) -> Preview:
+    """Return what shows the run to whoever asked for it."""
+    return PiecePreview(parts.files(), at.source.grid, at.plan.region, show) if at.job.preview else NoPreview()
+
+
+def _run_tiles(
+    at: OpenedJob, finished: frozenset[Window], runner: TileRunner, parts: Parts, watch: Watch, preview: Preview
+) -> None:
+    """Do the tiles that are not finished, those first that somebody looks at."""
+    tiles: Sequence[Window] = at.plan.tiles
+    if at.first_pixel is not None:
+        tiles = nearest_first(tiles, at.first_pixel)
+    for tile in tiles:
+        if tile in finished:
+            watch.tile_is_kept(at.plan.windows_of(tile))
+            preview.tile_is_done(tile)
     watch.start()
-    runner.run([tile for tile in plan.tiles if tile not in finished], parts.files(), watch)
+    runner.run([tile for tile in tiles if tile not in finished], parts.files(), watch, preview)
 
 
 class _Clock:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..geo.areas import Areas
 from ..geo.blending import ScoreBlender
 from ..geo.rasters import few_blocks_kept
 from ..geo.stacks import RasterStack
-from ..geo.windows import Window, WindowLayout, WindowPair
+from ..geo.windows import Window, WindowLayout, WindowPair, bands_around
 from .decide import decide, decide_batch
 from .parts import NODATA
 from .scales import Scale, WindowRow, read_rows
@@ -25,6 +26,16 @@ from .warm import WarmModel
 
 OnBatch = Callable[[int, int], None]
 """Told of every batch in its order: the windows in it and the tile's pixels that they answer for; may raise."""
+
+
+_HELD_VALUES = 10_000_000  # 40 MB of pixels
+
+OnMap = Callable[["TileMap"], None]
+"""Told of a tile's map as it grows."""
+
+
+def unwatched(tile_map: TileMap) -> None:
+    """A map that nobody watches grow."""
 
 
 @dataclass(frozen=True)
@@ -63,22 +74,38 @@ class TileSegmenter:
         layout: how windows lie and meet.
         batch_size: windows that go through the network together; 0 for what suits the device.
         streams: batches at a time; 0 for as many as suit the device. The answers are the same bits for any number.
+        areas: pixels outside them have no class; None for all pixels.
+        first_row: of the raster, where somebody looks: a tile that holds it is begun there, where it is small enough
+            to be held whole; None for the top.
     """
 
     def __init__(
-        self, source: RasterStack, model: WarmModel, layout: WindowLayout, batch_size: int = 0, streams: int = 0
+        self,
+        source: RasterStack,
+        model: WarmModel,
+        layout: WindowLayout,
+        batch_size: int = 0,
+        streams: int = 0,
+        areas: Areas | None = None,
+        first_row: float | None = None,
     ) -> None:
         self._source = source
         self._card = model.card
         self._device = model.device
         self._layout = layout
         self._streams = streams
+        self._areas = areas
+        self._first_row = first_row
         self._scorer = Scorer(model, batch_size)
 
     @property
     def batch_size(self) -> int:
         """Windows that go through the network together; fewer than at first where the memory was full."""
         return self._scorer.batch_size
+
+    def limit_batch(self, batch_size: int) -> None:
+        """Let no more windows than this go through the network together from now on."""
+        self._scorer.batch_size = min(self._scorer.batch_size, batch_size)
 
     def segment(self, tile: Window, on_batch: OnBatch) -> tuple[np.ndarray, np.ndarray]:
         """Segment one tile.
@@ -96,12 +123,13 @@ class TileSegmenter:
         return class_map, confidence
 
     def segment_all(
-        self, tiles: Iterable[Window], on_batch: OnBatch
+        self, tiles: Iterable[Window], on_batch: OnBatch, on_map: OnMap = unwatched
     ) -> Generator[tuple[Window, np.ndarray, np.ndarray]]:
         """Segment tiles and yield each with its class map and confidence; see `segment`.
 
         While the caller has one tile, batches of the next go through the network already; so `on_batch` is told of
-        batches of a tile only after the tile before has been yielded, but they may have run before.
+        batches of a tile only after the tile before has been yielded, but they may have run before. `on_map` is told
+        when the answers of a batch are in the tile's map.
         """
         streams = self._streams or streams_for(self._device)
         with (
@@ -113,10 +141,11 @@ class TileSegmenter:
             for answer in answers:
                 tile = answer.batch.tile
                 if tile_map is None:
-                    tile_map = TileMap(tile, self._layout, self._source.grid.shape)
+                    tile_map = TileMap(tile, self._layout, self._source.grid.shape, self._inside(tile))
                 if answer.batch.windows:
                     on_batch(len(answer.batch.windows), tile_map.core_pixels(answer.batch))
                     tile_map.add(answer)
+                    on_map(tile_map)
                     continue
                 finished, tile_map = [tile_map.finish()], None
                 yield (tile, *finished.pop())  # held no longer than by the caller while the next tile is made
@@ -124,16 +153,35 @@ class TileSegmenter:
     def _rows(self, tiles: Iterable[Window]) -> Iterator[tuple[Window, WindowRow | None]]:
         """Read the rows of windows of each tile; None ends one."""
         for tile in tiles:
-            for row in read_rows(self._source, self._card, self._layout, tile):
-                yield tile, row
+            if self._inside(tile).any():
+                rows = read_rows(self._source, self._card, self._layout, tile, self._source.context)
+                if self._first_row is not None and self._can_begin_anywhere(tile):
+                    middle = self._first_row - self._layout.stride / 2
+                    rows = iter(sorted(rows, key=lambda row: abs(row.pairs[0].core.row - middle)))
+                for row in rows:
+                    yield tile, row
             yield tile, None
+
+    def _can_begin_anywhere(self, tile: Window) -> bool:
+        """Tell whether the rows of windows of a tile may come in any order: blending needs them from the top."""
+        overlap = self._layout.sizes.local_size / self._layout.stride
+        values = tile.height * tile.width * len(self._card.channels) * overlap
+        return self._layout.stitching == "core" and values <= _HELD_VALUES
+
+    def _inside(self, tile: Window) -> np.ndarray:
+        """Return the pixels of a tile that shall have a class, (H, W) bool."""
+        if self._areas is None:
+            return np.broadcast_to(np.True_, (tile.height, tile.width))
+        return self._areas.inside(tile)
 
     def _batches(self, rows: Iterator[tuple[Window, WindowRow | None]]) -> Iterator[Batch]:
         """Group the windows that hold data, those of one tile together; an empty batch ends a tile."""
         waiting: list[tuple[WindowPair, WindowRow]] = []
+        inside: np.ndarray | None = None
         for tile, row in rows:
+            inside = self._inside(tile) if inside is None else inside
             for pair in row.pairs if row else ():
-                if row and self._holds_data(pair, row.local, tile):
+                if row and self._holds_data(pair, row.local, tile, inside):
                     waiting.append((pair, row))
                 if len(waiting) == self.batch_size:
                     yield Batch(tile, tuple(waiting))
@@ -141,11 +189,11 @@ class TileSegmenter:
             if row is None:
                 if waiting:
                     yield Batch(tile, tuple(waiting))
-                waiting = []
+                waiting, inside = [], None
                 yield Batch(tile, ())
 
-    def _holds_data(self, pair: WindowPair, local: Scale, tile: Window) -> bool:
-        """Tell whether any pixel of the tile that the window answers for holds data.
+    def _holds_data(self, pair: WindowPair, local: Scale, tile: Window, inside: np.ndarray) -> bool:
+        """Tell whether any pixel of the tile that the window answers for holds data and lies inside the areas.
 
         Windows about a core beyond the raster's edge answer for nothing: they have seen the least of it.
         """
@@ -153,7 +201,7 @@ class TileSegmenter:
         if not core.height or not core.width:
             return False
         kept = pair.core.padded(self._layout.kept_margin).intersection(tile)
-        return bool(local.cut(kept)[1].any())
+        return bool((local.cut(kept)[1] & inside[kept.shifted(-tile.row, -tile.col).slices]).any())
 
     def _answer(self, batch: Batch) -> Answer:
         """Run a batch through the network; called in the streams."""
@@ -176,13 +224,16 @@ class TileMap:
         tile: pixels of the raster.
         layout: how windows lie and meet.
         raster_shape: (height, width) of the raster.
+        inside: (H, W) bool, the tile's pixels that shall have a class.
     """
 
-    def __init__(self, tile: Window, layout: WindowLayout, raster_shape: tuple[int, int]) -> None:
+    def __init__(self, tile: Window, layout: WindowLayout, raster_shape: tuple[int, int], inside: np.ndarray) -> None:
         self._tile = tile
+        self._inside = inside
         self._class_map, self._confidence = (np.full((tile.height, tile.width), NODATA, np.uint8) for _ in range(2))
         self._valid_mask = np.zeros((tile.height, tile.width), bool)
         self._blender = ScoreBlender(layout, tile, raster_shape) if layout.stitching == "taper" else None
+        self._decided: list[Window] = []
 
     def core_pixels(self, batch: Batch) -> int:
         """Return how many of the tile's pixels lie in the cores of a batch."""
@@ -201,11 +252,27 @@ class TileMap:
             inside = area.shifted(-pair.core.row, -pair.core.col).slices
             classes, percent = answer.arrays
             self._class_map[place], self._confidence[place] = classes[index][inside], percent[index][inside]
+            self._decided.append(area)
+
+    def take_changes(self) -> list[tuple[Window, np.ndarray]]:
+        """Return the parts of the map in which something was decided since the last call.
+
+        Returns:
+            Pixels of the raster, and their classes, (h, w) uint8, 255 where there is no data or nothing decided.
+        """
+        decided, self._decided = self._decided, []
+        changes = []
+        for window in bands_around(decided):
+            place = window.shifted(-self._tile.row, -self._tile.col).slices
+            is_known = self._valid_mask[place] & self._inside[place]
+            changes.append((window, np.where(is_known, self._class_map[place], np.uint8(NODATA))))
+        return changes
 
     def finish(self) -> tuple[np.ndarray, np.ndarray]:
         """Return class map and confidence, (H, W) uint8, 255 where there is no data."""
         if self._blender is not None:
             self._put(self._blender.finish())
+        self._valid_mask &= self._inside
         self._class_map[~self._valid_mask] = NODATA
         self._confidence[~self._valid_mask] = NODATA
         return self._class_map, self._confidence
@@ -215,3 +282,4 @@ class TileMap:
         for first, scores in blended:
             rows = slice(first, first + scores.shape[1])
             self._class_map[rows], self._confidence[rows] = decide(scores)
+            self._decided.append(Window(self._tile.row + first, self._tile.col, scores.shape[1], self._tile.width))

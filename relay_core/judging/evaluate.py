@@ -169,10 +169,21 @@ def _places(
         raise JobError("There is no scene to judge on; give at least one raster with labels.")
     names = short_names([scene.scene.raster for scene in scenes])
     places = [_place(name, scene, cards, block_px) for name, scene in zip(names, scenes)]
-    if settings.boundary_m:
-        for place in places:
-            check_reach(settings.boundary_m / place.ground.pixel_side_m)
+    for place in places:
+        _check_metres(place, settings)
     return places
+
+
+def _check_metres(place: _Place, settings: JudgeSettings) -> None:
+    """Refuse lengths and areas in metres where nobody knows what a pixel measures, or that are shorter than one."""
+    least_m2 = settings.objects.min_area_m2 if settings.objects else 0.0
+    if np.isnan(place.ground.pixel_side_m) and (settings.boundary_m or least_m2):
+        raise JobError(
+            f"Neither {place.name} nor the model says how wide a pixel is, so nothing can be measured in metres; "
+            "assign a CRS to the raster, or ask for no smallest object and for a boundary of 0."
+        )
+    if settings.boundary_m:
+        check_reach(settings.boundary_m / place.ground.pixel_side_m)
 
 
 def _place(name: str, scene: JudgedScene, cards: Sequence[Card], block_px: int) -> _Place:
@@ -189,8 +200,12 @@ def _place(name: str, scene: JudgedScene, cards: Sequence[Card], block_px: int) 
     areas, notes = pixel_areas_m2(grid.crop(region)), []
     if areas is None:
         gsd_m = cards[0].gsd_m
-        areas = np.full(region.height, gsd_m**2)
-        notes.append(f"{name} does not say how wide its pixels are; they are taken for the model's, {gsd_m:g} m.")
+        areas = np.full(region.height, np.nan if gsd_m is None else gsd_m**2)
+        told = f"{name} does not say how wide its pixels are"
+        if gsd_m is None:
+            notes.append(f"{told}, nor does the model; so no areas are told.")
+        else:
+            notes.append(f"{told}; they are taken for the model's, {gsd_m:g} m.")
     return _Place(name, scene, judged, Ground(region, areas, block_px), tuple(notes))
 
 

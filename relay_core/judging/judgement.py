@@ -29,8 +29,8 @@ class JudgeSettings:
         mean_over: what the mean IoU is taken over, one of `classes.MEANS`.
         block_px: side of a block of the bootstrap; None for the model's global window [px].
         bootstrap: how intervals are made.
-        boundary_m: width of the band along label boundaries, to either side; None for four pixels of the model, 0 for
-            no band [m].
+        boundary_m: width of the band along label boundaries, to either side; None for four pixels of the model, where
+            it tells how wide they are, 0 for no band [m].
         objects: when objects count as found; None to count none.
     """
 
@@ -48,9 +48,15 @@ class JudgeSettings:
         if self.boundary_m is not None and not 0 <= self.boundary_m < float("inf"):
             raise JobError(f"The band along boundaries is {self.boundary_m} m wide; give a width from 0.")
 
-    def for_model(self, gsd_m: float) -> JudgeSettings:
-        """Return the settings with the band as wide as four pixels of a model where it is left open."""
-        return self if self.boundary_m is not None else replace(self, boundary_m=_BAND_PX * gsd_m)
+    def for_model(self, gsd_m: Optional[float]) -> JudgeSettings:
+        """Return the settings with the band as wide as four pixels of a model where it is left open.
+
+        Args:
+            gsd_m: ground sampling distance of the model [m]; None where it is not known, which leaves out the band.
+        """
+        if self.boundary_m is not None or gsd_m is None:
+            return self
+        return replace(self, boundary_m=_BAND_PX * gsd_m)
 
     @property
     def asked(self) -> Asked:

@@ -68,7 +68,7 @@ class ObjectCounts:
         found: those of them that the map found.
         mapped: objects of the map that count.
         confirmed: those of them that the labels confirm; the others are false alarms.
-        area_m2: ground that counts [m²].
+        area_m2: ground that counts [m²], NaN where nobody knows it.
     """
 
     labelled: np.ndarray
@@ -98,7 +98,7 @@ class ClassObjects:
         recall: share that was found; None without any.
         mapped: objects in the map.
         false_alarms: those of them that the labels do not confirm.
-        false_alarms_per_km2: over the ground that counts; None without any ground.
+        false_alarms_per_km2: over the ground that counts; None without any ground, or where its area is not known.
     """
 
     name: str
@@ -117,22 +117,22 @@ class ObjectScores:
     Attributes:
         rule: what was counted.
         classes: the findings' classes.
-        area_km2: ground that counts [km²].
+        area_km2: ground that counts [km²]; None where it is not known.
     """
 
     rule: ObjectRule
     classes: tuple[ClassObjects, ...]
-    area_km2: float
+    area_km2: Optional[float]
 
 
 def object_scores(counts: ObjectCounts, classes: ClassTable, rule: ObjectRule) -> ObjectScores:
     """Return the counts of the findings by name."""
-    area_km2 = counts.area_m2 / 1e6
+    area_km2 = None if np.isnan(counts.area_m2) else counts.area_m2 / 1e6
     scored = []
     for c in classes.findings:
         labelled, found = int(counts.labelled[c.id]), int(counts.found[c.id])
         mapped, false_alarms = int(counts.mapped[c.id]), int(counts.mapped[c.id] - counts.confirmed[c.id])
-        per_km2 = share(false_alarms, area_km2)
+        per_km2 = share(false_alarms, area_km2 or 0.0)
         scored.append(ClassObjects(c.name, labelled, found, share(found, labelled), mapped, false_alarms, per_km2))
     return ObjectScores(rule, tuple(scored), area_km2)
 
@@ -154,7 +154,7 @@ class ObjectCounter:
         Args:
             labels: (H, W) uint8 class ids.
             class_map: (H, W) uint8 class ids. Ground that either ignores holds nothing and ends what lies beside it.
-            row_areas_m2: (H,) area of a pixel in every row [m²].
+            row_areas_m2: (H,) area of a pixel in every row, NaN where nobody knows it [m²].
 
         Raises:
             JobError: the rasters fall into more than `MAX_PIECES` patches.
@@ -167,12 +167,12 @@ class ObjectCounter:
         self._common.append(np.unique(labelled[common] * _KEY + mapped[common], return_counts=True))
 
     def count(self, rule: ObjectRule) -> ObjectCounts:
-        """Count what has come, by a rule."""
+        """Count what has come, by a rule; objects of unknown area count."""
         labelled, mapped = self._labelled.objects(), self._mapped.objects()
         keys, pixels = (np.concatenate(parts) for parts in zip(*self._common))
         pairs = _Pairs(labelled.object_of[keys // _KEY], mapped.object_of[keys % _KEY], pixels).joined()
         least = rule.min_area_m2 * (1 - _ROUNDING)
-        labels_count, map_counts = labelled.area_m2 >= least, mapped.area_m2 >= least
+        labels_count, map_counts = (~(of_one.area_m2 < least) for of_one in (labelled, mapped))
         real = pairs.where(map_counts[pairs.mapped])
         measure = _covered if rule.match == "overlap" else _best_iou
         found = measure(real, labelled, mapped, by_label=True) >= rule.share

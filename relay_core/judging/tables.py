@@ -137,8 +137,9 @@ def _object_lines(objects: ObjectScores) -> list[str]:
     rule = objects.rule
     common = "of an object covered" if rule.match == "overlap" else "of the union of two objects common"
     least = f", objects of {rule.min_area_m2:g} m² and more" if rule.min_area_m2 else ""
+    area = "" if objects.area_km2 is None else f"; {_area(objects.area_km2)}"
     return [
-        f"Objects: found with {100 * rule.share:g} % {common}{least}; {_area(objects.area_km2)}",
+        f"Objects: found with {100 * rule.share:g} % {common}{least}{area}",
         *table_lines(("class", "found", "recall [%]", "false alarms", "per km²"), rows),
     ]
 

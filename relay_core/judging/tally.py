@@ -26,7 +26,7 @@ class Ground:
 
     Attributes:
         region: pixels of the raster.
-        row_areas_m2: area of a pixel in every row of the region, (H,) [m²].
+        row_areas_m2: area of a pixel in every row of the region, (H,), NaN where nobody knows it [m²].
         block_px: side of a block, anchored at the raster's pixel (0, 0) [px].
     """
 
@@ -36,7 +36,7 @@ class Ground:
 
     @property
     def pixel_side_m(self) -> float:
-        """Side of a square of the mean pixel's area [m]."""
+        """Side of a square of the mean pixel's area [m], NaN where nobody knows it."""
         return float(np.sqrt(self.row_areas_m2.mean()))
 
 

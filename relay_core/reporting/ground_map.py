@@ -16,7 +16,7 @@ from ..jobs import Scene
 from ..training.record import HoldOutRecord, RecordedScene, read_hold_out
 from .figures import RoleMap, role_map
 from .page import Cell, Part, Picture, Section, Table, Text
-from .pictures import ground_picture, png, shown_channel
+from .pictures import ground_picture, pixel_m, png, shown_channel
 from .wording import count, ground, hundredths, listed
 
 ROLE_WORDS = {
@@ -98,7 +98,7 @@ def _picture(stack: RasterStack, card: Card) -> np.ndarray:
     parts = [source.read_reduced(shape) for source in stack.sources]
     image = np.concatenate([image for image, _ in parts])
     valid_mask = np.logical_and.reduce([valid for _, valid in parts])
-    return ground_picture(image, valid_mask, card.channels, card.gsd_m * factor)
+    return ground_picture(image, valid_mask, card.channels, pixel_m(card) * factor)
 
 
 def _maps(held: HoldOutRecord, thumbnails: Sequence[Thumbnail]) -> Iterator[RoleMap]:

@@ -59,7 +59,8 @@ def object_section(objects: Optional[ObjectScores], classes: ClassTable) -> Sect
         for c in objects.classes
     )
     head = ("Class", "Labelled", "Found", "Found [%]", "Mapped", "False alarms", "False alarms per km²")
-    return Section("Objects", (Text(text + least), Table(f"Objects on {objects.area_km2:.3g} km²", head, rows)))
+    title = "Objects" if objects.area_km2 is None else f"Objects on {objects.area_km2:.3g} km²"
+    return Section("Objects", (Text(text + least), Table(title, head, rows)))
 
 
 def boundary_section(boundary: Optional[BoundaryScores], classes: ClassTable) -> Section:

@@ -157,16 +157,19 @@ def _machine(card: Card) -> str:
 def _facts(card: Card) -> tuple[tuple[str, str], ...]:
     """Return what the card says of the model as a whole."""
     windows = card.windows
-    near, far = (metres(side * card.gsd_m) for side in (windows.local_size, windows.global_extent))
+    near, far = (
+        "" if card.gsd_m is None else f", {metres(length * card.gsd_m)}"
+        for length in (windows.local_size, windows.global_extent)
+    )
     rows = [
         ("Name", card.name),
         ("Description", card.description),
-        ("Pixels", metres(card.gsd_m)),
-        ("Local window", f"{windows.local_size} px, {near}"),
+        ("Pixels", UNKNOWN if card.gsd_m is None else metres(card.gsd_m)),
+        ("Local window", f"{windows.local_size} px{near}"),
     ]
     if card.reads_global:
         how = "averaged" if windows.global_resampling == "area" else "every n-th pixel"
-        seen = f"{windows.global_extent} px, {far}, read as {windows.global_size} px ({how})"
+        seen = f"{windows.global_extent} px{far}, read as {windows.global_size} px ({how})"
         rows.append(("Global window", seen))
     rows += [
         ("Backbone", card.backbone),

@@ -12,7 +12,7 @@ import matplotlib
 import numpy as np
 from PIL import Image
 
-from ..card import Channel
+from ..card import Card, Channel
 from ..classes import IGNORE_ID, ClassTable
 from ..geo.windows import Window
 from .page import png_data
@@ -38,6 +38,11 @@ def shown_channel(channels: Sequence[Channel]) -> str:
     if "elevation" in kinds:
         return f"{channels[kinds.index('elevation')].name}, as shaded relief lit from the north-west"
     return "the raster's colours" if all(colour in kinds for colour in _COLOURS) else channels[0].name
+
+
+def pixel_m(card: Card) -> float:
+    """Return the side of a pixel that relief is shaded with [m]; 1 where the card does not know: contrast adapts."""
+    return 1.0 if card.gsd_m is None else card.gsd_m
 
 
 def ground_picture(

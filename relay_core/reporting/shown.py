@@ -16,13 +16,14 @@ from .pictures import (
     enlarged_ids,
     framed,
     ground_picture,
+    pixel_m,
     png,
     shown_channel,
     with_attention,
     with_classes,
 )
 from .showcase import Pixels, Showcase, ShownWindow
-from .wording import count, listed, metres, percent
+from .wording import count, listed, percent, side
 
 _SIDE_PX = 256  # of a picture; sharp on dense screens, where the page shows it half as wide
 _PAGE_PX = 152
@@ -88,15 +89,15 @@ def _row(title: str, window: ShownWindow, card: Card) -> PictureRow:
 def _pictures(window: ShownWindow, core: Window, card: Card) -> Iterator[Picture]:
     """Yield what the network sees, what is true, what it answers, and where its relays look."""
     windows = card.windows
-    near = enlarged(ground_picture(*window.local, card.channels, card.gsd_m), _SIDE_PX)
+    near = enlarged(ground_picture(*window.local, card.channels, pixel_m(card)), _SIDE_PX)
     scale = _SIDE_PX / windows.local_size
     far = None
     if window.global_ is not None:
         far = _from_afar(window.global_, card)
-        width = metres(windows.global_extent * card.gsd_m)
+        width = side(windows.global_extent, card.gsd_m)
         around = _around_local(far, card)
         yield _picture(around, f"From afar: {width}", "Ground around the window; the frame is the local window.")
-    width = metres(windows.local_size * card.gsd_m)
+    width = side(windows.local_size, card.gsd_m)
     yield _picture(framed(near, core, scale), f"Close up: {width}", "Ground in the local window.")
     for ids, caption, alt in (
         (window.labels, "What is labelled", "Labels over the local window."),
@@ -113,7 +114,7 @@ def _pictures(window: ShownWindow, core: Window, card: Card) -> Iterator[Picture
 
 
 def _from_afar(seen: Pixels, card: Card) -> np.ndarray:
-    return enlarged(ground_picture(*seen, card.channels, card.gsd_m * card.windows.downsample), _SIDE_PX)
+    return enlarged(ground_picture(*seen, card.channels, pixel_m(card) * card.windows.downsample), _SIDE_PX)
 
 
 def _around_local(far: np.ndarray, card: Card) -> np.ndarray:

@@ -16,7 +16,7 @@ from ..judging.objects import ObjectScores
 from ..judging.scores import Scores
 from ..training.record import read_hold_out, scenes_learned
 from .page import KeyNumber, KeyNumbers, Notes, Text
-from .wording import count, ground, listed, listed_classes, metres, percent, rate, score_name, span, spoken
+from .wording import count, ground, listed, listed_classes, metres, percent, rate, score_name, side, span, spoken
 
 _FEW_CLASSES = 4  # whose objects are told one by one
 _FEW_SCENES = 3
@@ -61,13 +61,14 @@ def heed(card: Card, judgement: Optional[Judgement]) -> list[Notes]:
 def _what(card: Card) -> str:
     findings = listed_classes([c.name for c in card.classes.findings or card.classes])
     channels = listed([c.name for c in card.channels])
-    near, far = (metres(side * card.gsd_m) for side in (card.windows.local_size, card.windows.global_extent))
+    near, far = (side(length, card.gsd_m) for length in (card.windows.local_size, card.windows.global_extent))
     sight = f"looks at {near} of ground in detail"
     if card.reads_global and card.reads_local:
         sight += f" and at {far} around it from afar"
     elif card.reads_global:
         sight = f"looks at {far} of ground from afar"
-    return f"{card.name} maps {findings} from {channels} with pixels of {metres(card.gsd_m)}. It {sight}."
+    size = "" if card.gsd_m is None else f" with pixels of {metres(card.gsd_m)}"
+    return f"{card.name} maps {findings} from {channels}{size}. It {sight}."
 
 
 def _learned(card: Card) -> list[str]:

@@ -54,6 +54,11 @@ def metres(length_m: float) -> str:
     return f"{length_m / 1000:.3g}{_SPACE}km" if length_m >= 1000 else f"{length_m:.3g}{_SPACE}m"
 
 
+def side(length_px: int, gsd_m: Optional[float]) -> str:
+    """Return the length of so many pixels on the ground, or where it is not known how wide one is their number."""
+    return pixels(length_px) if gsd_m is None else metres(length_px * gsd_m)
+
+
 def duration(seconds: float) -> str:
     """Return a time in its two largest units."""
     whole = round(seconds)

@@ -37,7 +37,7 @@ def is_asked_to_finish(output: str) -> bool:
 
 
 def forget_request(output: str) -> None:
-    """Take a request away, before a run so that an old one cannot end it, and after the run that has heeded it.
+    """Take a request away, before a fresh run so that an old one cannot end it, and after the run that has heeded it.
 
     Raises:
         OutputError: it cannot be removed.

@@ -22,18 +22,19 @@ from ..judging.evaluate import JudgedScene, Run, judge_model
 from ..judging.judgement import PIXELS_ONLY, Judgement, JudgeSettings
 from ..judging.scores import card_scores
 from ..judging.tables import judgement_lines
+from ..locks import writing_alone
 from ..models.build import build_model
 from ..models.devices import this_machine
 from ..models.weights import save_model
 from ..outputs import check_folder, refuse_overwriting
 from ..reporting.report import write_report
-from .distributed import join_processes
+from .distributed import is_first_process, join_processes
 from .finish import forget_request, is_asked_to_finish
 from .pixels import Room
 from .roles import GroundByRole, loss_settings, share_ground
 from .run import TrainingRun, Watch
 from .samples import LabelledScene
-from .scenes import check_scene, log_gsd_mismatch, measure_channels
+from .scenes import check_scene, measure_channels, with_gsd_of_scenes
 from .start import check_network, check_start, start_from
 from .state import state_path
 from .steps import Where, check_precision
@@ -45,27 +46,34 @@ def train(
     """Train a model and write it; of several processes the first one writes, tells and scores.
 
     Raises:
-        RelayError: a scene or the card cannot work, the output cannot be written, or the run was stopped.
+        RelayError: a scene or the card cannot work, the output cannot be written or another run writes it, or the run
+            was stopped.
     """
-    started = time.monotonic()
     card = card_from_json(job.card)
     check_network(card)
+    # Before the processes meet: where the first is refused, the launcher ends the others, which wait for it.
+    with writing_alone(job.output) if is_first_process() else contextlib.nullcontext():
+        return _train(job, card, Watch(progress, is_cancelled, log, lambda: is_asked_to_finish(job.output)))
+
+
+def _train(job: TrainJob, card: Card, watch: Watch) -> TrainResult:
+    """Train in this process and those of its launcher, write the model and score it."""
+    started = time.monotonic()
     with join_processes(job.device) as (processes, device):
         if not processes.is_first:
-            progress, log = silent, unheard
+            watch = dataclasses.replace(watch, progress=silent, log=unheard)
         check_precision(job.recipe.precision, device)
         processes.share_of(job.recipe.batch_size)
         _check_files(job, card)
-        if processes.is_first:
+        if processes.is_first and not state_path(job).exists():  # one that a killed run did not heed still holds
             forget_request(job.output)
         with contextlib.closing(share_ground(job, card)) as ground:
             for scene in job.test:
                 check_scene(scene, card)
             for warning in ground.warnings:
-                log(warning)
-            log_gsd_mismatch(job, card, log)
+                watch.log(warning)
+            card = with_gsd_of_scenes(job, card, watch.log)
             card = dataclasses.replace(card, channels=measure_channels(ground.training, card))
-            watch = Watch(progress, is_cancelled, log, lambda: is_asked_to_finish(job.output))
             run = _fitted(job, card, ground, Where(device, processes), watch)
     scores, text, report = {}, "", None
     if processes.is_first:
@@ -76,7 +84,7 @@ def train(
         }
         card = dataclasses.replace(card, training={**card.training, **_record(job, run, ground), **made})
         save_model(job.output, run.model, card, half=True)
-        judging = Run(job.device, progress, is_cancelled, log)
+        judging = Run(job.device, watch.progress, watch.is_cancelled, watch.log)
         judgement = judge_model(job.output, ground.test, _judge_settings(job), judging) if ground.test else None
         if judgement is not None:
             scores, text = card_scores(judgement.together.scores), "\n".join(judgement_lines(judgement))

@@ -62,7 +62,7 @@ class TrainingRun:
         step: optimiser steps made so far.
         history: all validations so far.
         earlier_seconds: of training, by runs that this one goes on from.
-        finished_on_request: whether `Watch.is_finishing` ended it.
+        finished_on_request: whether `Watch.is_finishing` ended it, in this run or one that it goes on from.
     """
 
     def __init__(self, job: TrainJob, card: Card, model: nn.Module, settings: LossSettings, where: Where) -> None:
@@ -115,7 +115,7 @@ class TrainingRun:
         every = max(1, recipe.steps // recipe.validations)
         clock = time.monotonic() - self._seconds
         watch.progress(self.step, recipe.steps, f"training on {self._where.device}")
-        while self.step < recipe.steps and not is_over(self.history, recipe.early_stop):
+        while not self._has_ended():
             if processes.any(watch.is_cancelled()):
                 self.save()
                 raise JobCancelled(f"Training was stopped after {self.step} steps; run it again to go on.")
@@ -130,8 +130,6 @@ class TrainingRun:
                 self._validate(watched, self.step - (self.history[-1].step if self.history else 0))
                 watch.log(self.history[-1].to_line(recipe.steps))
                 self.save()
-            if self.finished_on_request:
-                break
         if self._best is not None:
             self.model.load_state_dict(self._best)
 
@@ -143,6 +141,7 @@ class TrainingRun:
             "step": self.step,
             "seconds": self._seconds,
             "losses": self._losses.tolist(),
+            "finished_on_request": self.finished_on_request,
             "history": [vars(validation) for validation in self.history],
             "class_scores": self._class_scores,
             "model": self.model.state_dict(),
@@ -168,6 +167,7 @@ class TrainingRun:
         self._trainer.schedule.load_state_dict(state["schedule"])
         self._trainer.scaler.load_state_dict(state["scaler"])
         self.step, self._best = state["step"], state["best"]
+        self.finished_on_request = state["finished_on_request"]
         self._seconds = self.earlier_seconds = state["seconds"]
         self._losses = np.array(state["losses"])
         self.history = [Validation(**fields) for fields in state["history"]]
@@ -182,6 +182,11 @@ class TrainingRun:
     def forget(self) -> None:
         """Remove the state of a finished run."""
         forget_state(self._job)
+
+    def _has_ended(self) -> bool:
+        """Tell whether no step is left: all are made, accuracy stands still, or somebody asked for the end."""
+        is_done = self.step >= self._recipe.steps or self.finished_on_request
+        return is_done or is_over(self.history, self._recipe.early_stop)
 
     def _watched(self, validation_set: list[LabelledScene]) -> Batch:
         """Draw the windows of every validation, the same for all processes and all runs of a seed."""

@@ -88,16 +88,27 @@ def read_scene(scene: Scene, card: Card) -> tuple[np.ndarray, np.ndarray, np.nda
         return image, valid_mask, ground.labels(whole)
 
 
-def log_gsd_mismatch(job: TrainJob, card: Card, log: Log) -> None:
-    """Tell where a scene's pixels are not of the size that the card will promise."""
+def with_gsd_of_scenes(job: TrainJob, card: Card, log: Log) -> Card:
+    """Fill in the ground sampling distance of the first scene that tells one, to four digits, where the card has none.
+
+    Args:
+        job: gives the scenes to learn from.
+        card: that the model shall have.
+        log: told where a scene's pixels are not of the size that the card will promise.
+    """
     for scene in job.scenes:
         with open_stack(scene.raster, len(card.channels), tuple(c.name for c in card.channels)) as raster:
             size = gsd_m(raster.grid)
-        if size is not None and abs(size / card.gsd_m - 1) > GSD_TOLERANCE:
+        if size is None:
+            continue
+        if card.gsd_m is None:
+            card = dataclasses.replace(card, gsd_m=float(f"{size:.4g}"))
+        elif abs(size / card.gsd_m - 1) > GSD_TOLERANCE:
             log(
                 f"The pixels of {raster.name} are {size:.3g} m wide and the card will say {card.gsd_m:g} m; give the "
                 "size of the pixels as the model's ground sampling distance."
             )
+    return card
 
 
 def measure_channels(scenes: list[TrainingGround], card: Card) -> tuple[Channel, ...]:

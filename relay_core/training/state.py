@@ -20,6 +20,8 @@ from ..errors import JobError
 from ..jobs import TrainJob, to_json
 from ..outputs import clear_unfinished, whole_file
 
+_TOLD = ("name", "description", "training", "scores", "overlap", "gsd_m")  # by a card, and changes no weight
+
 
 def state_path(job: TrainJob) -> Path:
     """Return where the job's state lies."""
@@ -75,7 +77,7 @@ def read_state(job: TrainJob, processes: int) -> dict[str, Any] | None:
 def fingerprint(job: TrainJob) -> str:
     """Hash everything that decides the weights: recipe, device, network, and files with their size and time."""
     card = json.loads(card_from_json(job.card).to_json())
-    for told in ("name", "description", "training", "scores", "overlap"):  # what a card tells changes no weight
+    for told in _TOLD:
         card.pop(told)
     fields = {"card": card, "recipe": to_json(job.recipe), "device": job.device, "pretrained": job.pretrained}
     scenes = (*job.scenes, *job.validation)

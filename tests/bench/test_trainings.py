@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import shlex
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -12,7 +14,7 @@ import torch
 
 from bench import trainings
 from bench.networks import comparison_card
-from bench.trainings import Benchmark, Cost, run_command, spread, table, train_all
+from bench.trainings import Benchmark, Cost, measure_costs, run_command, spread, table, train_all
 from bench.variants import ABLATIONS, STRATEGIES, Variant
 from relay_core.card import WindowSizes
 from relay_core.classes import ClassTable, MapClass
@@ -97,6 +99,22 @@ def test_the_table_has_mean_and_spread_over_the_finished_seeds(benchmark, asked)
     lines = table(benchmark, [LOCAL, RELAY], range(3), {RELAY.name: Cost(0.25, 1500.0)})
     assert lines[0] == "| model | seeds | mean IoU | water | CPU a step | memory |"
     assert lines[2:] == ["| relay tokens | 2 | 60.0 ± 7.1 | 40.0 ± 14.1 | 0.25 s | 1.5 GB |"]
+
+
+@pytest.mark.parametrize(("step_s", "more_steps"), [(2.0, 20), (0.2, 80), (0.001, 640)])
+def test_a_cheap_step_is_measured_over_more_of_them_and_the_median_counts(benchmark, monkeypatch, step_s, more_steps):
+    made = []
+
+    def run(*arguments):
+        made.append(int(arguments[arguments.index("--steps") + 1]))
+        Path(arguments[arguments.index("--output") + 1]).touch()
+        start_s = 9.0 if made[-1] > 10 and made.count(made[-1]) == 2 else 1.0  # one round of three starts slowly
+        return SimpleNamespace(ru_utime=start_s + step_s * made[-1], ru_stime=0.0, ru_maxrss=1500_000)
+
+    monkeypatch.setattr(trainings, "run_command", run)
+    cost = measure_costs(benchmark, [LOCAL])[LOCAL.name]
+    assert made[-6:] == [10, 10 + more_steps] * 3
+    assert (cost.cpu_s, cost.peak_memory_mb) == (pytest.approx(step_s), 1500.0)
 
 
 def test_one_value_has_no_spread():

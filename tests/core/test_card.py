@@ -61,6 +61,11 @@ def test_window_sizes_off_one_grid_are_refused(sizes):
         WindowSizes(*sizes)
 
 
+def test_a_card_may_not_know_its_ground_resolution(tiny_card):
+    unknown = dataclasses.replace(tiny_card, gsd_m=None)
+    assert card_from_json(unknown.to_json()) == unknown
+
+
 def test_a_channel_needs_a_positive_spread():
     with pytest.raises(ModelFileError, match="std above 0"):
         Channel("elevation", "elevation", std=0.0)

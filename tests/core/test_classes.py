@@ -35,3 +35,10 @@ def test_a_table_with_gaps_or_doubles_is_refused(classes):
 def test_a_class_out_of_range_is_refused(fields):
     with pytest.raises(ModelFileError):
         MapClass(*fields)
+
+
+def test_taking_only_some_makes_background_of_the_rest():
+    taken = ARCHAEOLOGY.taking_only(("water",))
+    assert [c.name for c in taken.findings] == ["water"]
+    assert [(c.id, c.colour) for c in taken] == [(c.id, c.colour) for c in ARCHAEOLOGY]
+    assert ARCHAEOLOGY.taking_only(()) is ARCHAEOLOGY

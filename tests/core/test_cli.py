@@ -42,7 +42,8 @@ def _relay(folder, *arguments):
 def test_segment_prints_what_it_wrote(folder):
     done = _relay(
         folder, "segment", "dtm.tif", "--model", "model.safetensors", "--output", "classes.tif",
-        "--extent", 1005, 1980, 1020, 1995, "--confidence", "confidence.tif", "--polygons", "findings.gpkg",
+        "--extent", 1005, 1980, 1020, 1995, "--first", 1010, 1990,
+        "--confidence", "confidence.tif", "--polygons", "findings.gpkg",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[:3] == ["classes.tif", "confidence.tif", "findings.gpkg"]
@@ -112,7 +113,7 @@ def test_imported_weights_are_a_start_for_training(folder):
     assert done.returncode == 0, done.stderr
     start, new = read_card(folder / "start.safetensors"), read_card(folder / "new.safetensors")
     assert (new.backbone_args, new.windows) == (start.backbone_args, start.windows)
-    assert (new.gsd_m, new.num_relay_tokens, new.exchange, new.shared_projectors) == (1, 8, "parallel", True)
+    assert (new.gsd_m, new.num_relay_tokens, new.exchange, new.shared_projectors) == (0.5, 8, "parallel", True)
     assert [c.name for c in start.classes] == ["class 0", "class 1"]  # nobody has named any
     assert new.classes == ARCHAEOLOGY and new.channels[0].kind == "elevation"
     assert new.training["started_from"] == "start.safetensors" and "untrained" not in new.training

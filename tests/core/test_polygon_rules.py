@@ -6,7 +6,7 @@ import pytest
 
 from relay_core.errors import JobError
 from relay_core.jobs import SegmentJob, from_json, to_json
-from relay_core.polygon_rules import PolygonRules, read_min_areas
+from relay_core.polygon_rules import PolygonRules, read_classes, read_min_areas
 
 
 @pytest.mark.parametrize(
@@ -60,5 +60,16 @@ def test_areas_are_refused_where_pixels_have_no_known_size():
 
 
 def test_rules_go_through_json_with_their_job():
-    job = SegmentJob("in.tif", "m", "out.tif", polygon_rules=PolygonRules(1.0, {"mound": 2.0}, 3.0, 1.5))
+    job = SegmentJob("in.tif", "m", "out.tif", polygon_rules=PolygonRules(1.0, {"mound": 2.0}, 3.0, 1.5, ("mound",)))
     assert from_json(SegmentJob, to_json(job)) == job
+
+
+def test_classes_are_read_as_people_write_them():
+    assert read_classes(" mound, water ,") == ("mound", "water")
+    assert read_classes("") == ()
+
+
+def test_polygons_of_a_class_that_makes_none_are_refused():
+    PolygonRules(classes=("mound",)).check(("mound", "water"), True)
+    with pytest.raises(JobError, match="Polygons are asked for wall, but this model makes polygons of mound, water"):
+        PolygonRules(classes=("mound", "wall")).check(("mound", "water"), True)

@@ -25,15 +25,19 @@ def screenshots():
 
 @pytest.fixture(scope="session")
 def driven(tmp_path_factory, screenshots):
-    """Start QGIS, have it driven by one of the drivers here, and return what the driver saw."""
+    """Start QGIS, have it driven by one of the drivers here, and return what the driver saw.
 
-    def drive(driver: str) -> dict:
+    The profile has the plugin switched on; with a package, it is bare, and the driver finds the package in its plan.
+    """
+
+    def drive(driver: str, package: str = "") -> dict:
         folder = tmp_path_factory.mktemp("desktop")
         settings = folder / "profile" / "profiles" / "default" / "QGIS"
         settings.mkdir(parents=True)
-        (settings / "QGIS3.ini").write_text(PROFILE)
         (folder / "plugins").mkdir()
-        (folder / "plugins" / "relay_segmenter").symlink_to(REPOSITORY)
+        if not package:
+            (settings / "QGIS3.ini").write_text(PROFILE)
+            (folder / "plugins" / "relay_segmenter").symlink_to(REPOSITORY)
         verdict = folder / "verdict.json"
         plan = {
             "scene": str(DEMO / "scene.tif"),
@@ -41,6 +45,7 @@ def driven(tmp_path_factory, screenshots):
             "folder": str(folder),
             "screenshots": str(screenshots),
             "verdict": str(verdict),
+            "package": package,
         }
         (folder / "plan.json").write_text(json.dumps(plan))
         environment = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
@@ -48,7 +53,7 @@ def driven(tmp_path_factory, screenshots):
             QT_QPA_PLATFORM="xcb",
             QGIS_PLUGINPATH=str(folder / "plugins"),
             RELAY_DRIVE_PLAN=str(folder / "plan.json"),
-            PYTHONPATH=str(HERE),  # for what the drivers share
+            PYTHONPATH=os.pathsep.join(filter(None, (str(HERE), os.environ.get("PYTHONPATH")))),  # what drivers share
         )
         command = [
             *("xvfb-run", "-a", "-s", "-screen 0 1400x900x24"),

@@ -50,7 +50,12 @@ def run_once():
     wait_for(lambda: bar.maximum() == 100 and bar.value() > 0, "progress")
     SEEN["progress_text"] = said()
     picture("running")
-    wait_for(lambda: bool(root.findGroups()), "the results")
+    wait_for(lambda: any(group.name() == "Preview…" for group in root.findGroups()), "the preview")
+    SEEN["preview_is_on_top"] = root.children()[0].name() == "Preview…"
+    QTest.qWait(3500)
+    picture("preview")
+    wait_for(lambda: [group.name() for group in root.findGroups()] not in ([], ["Preview…"]), "the results")
+    SEEN["groups"] = len(root.findGroups())
     timer.stop()
     SEEN["longest_pause_seconds"] = max(pauses)
     wait_for_map()

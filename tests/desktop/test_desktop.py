@@ -21,13 +21,17 @@ def test_click_gives_one_named_group_on_top(seen):
     assert "is on the map" in seen["success"]
 
 
+def test_result_comes_on_the_map_while_it_is_made_and_then_takes_the_place(seen):
+    assert seen["preview_is_on_top"] and seen["groups"] == 1
+
+
 def test_layers_are_in_order_styled_and_named(seen):
     assert [(layer["name"], layer["checked"], layer["renderer"]) for layer in seen["layers"]] == [
         ("Findings", True, "categorizedSymbol"),
-        ("Classes", True, "paletted"),
         ("Confidence", False, "singlebandgray"),
+        ("Classes", True, "paletted"),
     ]
-    assert seen["layers"][1]["legend"] == ["mound", "water", "temple", "background"]
+    assert seen["layers"][2]["legend"] == ["mound", "water", "temple", "background"]
 
 
 def test_progress_is_said_while_it_runs(seen):
@@ -59,6 +63,6 @@ def test_plugin_leaves_no_engine_behind(seen):
     assert not seen["toolbar_after_unload"]
 
 
-@pytest.mark.parametrize("name", ["running", "result", "dialog", "no_layer"])
+@pytest.mark.parametrize("name", ["running", "preview", "result", "dialog", "no_layer"])
 def test_picture_is_taken(seen, screenshots, name):
     assert (screenshots / f"{name}.png").stat().st_size > 20_000

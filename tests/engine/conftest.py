@@ -23,8 +23,8 @@ def job() -> SegmentJob:
 def package_root(tmp_path):
     """Give a function that makes a plugin folder whose engine does `body` for every job.
 
-    `body` is the body of `run(job, progress, is_cancelled, log)`, `prelude` what is done while heavy modules would be
-    imported.
+    `body` is the body of `run(job, progress, is_cancelled, log, show)`, `prelude` what is done while heavy modules
+    would be imported.
     """
 
     def make(body: str, name: str = "plugin", prelude: str = "") -> Path:
@@ -35,13 +35,15 @@ def package_root(tmp_path):
             (ROOT / "relay_core" / "__init__.py").read_text() + f"\n__path__.append({str(ROOT / 'relay_core')!r})\n"
         )
         (package / "__main__.py").write_text(
-            "import os, sys, threading, time\n"
+            "import gc, os, sys, threading, time\n"
             "from .engine.server import serve\n"
             "from .errors import *\n"
+            "from .geo.windows import Window\n"
             "from .jobs import SegmentResult\n"
+            "from .preview import Piece\n"
             "def result(job, windows=1):\n"
             "    return SegmentResult(job.output, None, None, windows, 1.5, 0.25, 'cpu', {'mound': 3})\n"
-            "def run(job, progress, is_cancelled, log):\n"
+            "def run(job, progress, is_cancelled, log, show=None):\n"
             + textwrap.indent(textwrap.dedent(body), "    ")
             + "\ndef load_runners():\n"
             + textwrap.indent(textwrap.dedent(prelude) or "pass", "    ")

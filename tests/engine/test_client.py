@@ -13,8 +13,10 @@ import pytest
 from relay_core.engine import client as client_module
 from relay_core.engine.client import EngineClient, close_shared_clients, shared_client
 from relay_core.errors import EngineError, JobCancelled, JobError, OutputError, RasterError, RelayError
+from relay_core.geo.windows import Window
 from relay_core.jobs import Scene, SegmentJob, TrainJob
 from relay_core.judge_jobs import EvaluateJob
+from relay_core.preview import Piece
 
 
 def gone(pid: int, seconds: float = 2.0) -> bool:
@@ -51,6 +53,37 @@ def test_a_job_goes_in_and_progress_log_and_result_come_out(engine, job):
     assert (result.classes, result.windows, result.class_pixels) == (job.output, 7, {"mound": 3})
     assert steps == [(1, 2, "half"), (2, 2, "all")]
     assert lines == ["hello"]
+
+
+PIECE = "show(Piece('/tmp/p.tif', Window(0, 4, 8, 8), Window(0, 0, 64, 64)))"
+
+
+def test_a_job_that_asks_for_a_preview_is_shown_its_pieces(engine):
+    client = engine(f"{PIECE}; log('after'); return result(job)")
+    seen = []
+    watched = SegmentJob("r", "m", "o", preview=True)
+    client.run(watched, log=seen.append, show=seen.append)
+    assert seen == [Piece("/tmp/p.tif", Window(0, 4, 8, 8), Window(0, 0, 64, 64)), "after"]
+    assert client.run(watched).windows == 1  # nobody looks
+
+
+def test_a_job_that_asks_for_no_preview_has_nothing_to_show_with(engine, job):
+    assert engine("return result(job, windows=int(show is None))").run(job).windows == 1
+
+
+def test_what_a_later_engine_tells_besides_is_passed_over(engine, job):
+    client = engine(
+        """
+        from relay_core.engine import server
+        for outbox in (each for each in gc.get_objects() if isinstance(each, server.Outbox)):
+            outbox._stream.write(b'{"type": "dance", "steps": 3}\\n')
+        log("after")
+        return result(job)
+        """
+    )
+    lines = []
+    client.run(job, log=lines.append)
+    assert lines == ["after"]
 
 
 def test_every_field_of_the_job_arrives(engine):

@@ -8,9 +8,11 @@ from relay_core.engine.messages import (
     JobDone,
     JobFailed,
     LogLine,
+    PieceMade,
     ProgressMade,
     Ready,
     RunJob,
+    UnknownMessage,
     decode,
     encode,
 )
@@ -23,6 +25,7 @@ MESSAGES = [
     Bye(),
     ProgressMade(done=3, total=12, text="3 of 12 windows"),
     LogLine(text="two\nlines"),
+    PieceMade(fields={"path": "/données/.piece_0_0_8_8.tif", "window": {"row": 0, "col": 0, "height": 8, "width": 8}}),
     JobDone(fields={"windows": 12}),
     JobFailed(error="RasterError", sentence="No bands.", details=""),
 ]
@@ -71,3 +74,11 @@ def test_a_path_that_is_not_utf_8_survives():
 def test_a_damaged_or_unknown_line_is_an_engine_error_in_one_sentence(line):
     with pytest.raises(EngineError, match=r"A message between QGIS and the engine .*restart QGIS and run again\.$"):
         decode(line)
+
+
+def test_a_message_of_a_later_version_is_told_from_a_damaged_one():
+    with pytest.raises(UnknownMessage):
+        decode(b'{"type": "dance", "steps": 3}\n')
+    with pytest.raises(EngineError) as said:
+        decode(b'{"type": "log"}\n')
+    assert not isinstance(said.value, UnknownMessage)

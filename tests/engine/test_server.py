@@ -7,8 +7,9 @@ import sys
 import pytest
 
 from relay_core import __version__
+from relay_core.engine import server as server_module
 from relay_core.engine.environment import child_environment
-from relay_core.engine.messages import PROTOCOL, CancelJob, RunJob, encode
+from relay_core.engine.messages import JOB_KINDS, PROTOCOL, CancelJob, RunJob, encode
 from relay_core.jobs import to_json
 
 
@@ -45,6 +46,10 @@ def said(process: subprocess.Popen) -> dict:
 def test_the_engine_says_ready_before_it_imports_anything_heavy(server):
     process = server("pass", prelude="time.sleep(60)")
     assert said(process) == {"type": "ready", "protocol": PROTOCOL, "version": __version__}
+
+
+def test_every_kind_of_job_has_a_runner():
+    assert {kind.__name__ for kind in server_module._RUNNERS} == set(JOB_KINDS)
 
 
 def test_the_engine_exits_when_its_stdin_closes(server):

@@ -30,7 +30,7 @@ class PaperEngine:
         self.error = None
         self.wait = lambda is_cancelled: None
 
-    def run(self, job, progress, is_cancelled, log):
+    def run(self, job, progress, is_cancelled, log, show=None):
         self.jobs.append(job)
         progress(1, 2, "1 of 2 windows")
         self.wait(is_cancelled)

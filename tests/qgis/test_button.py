@@ -65,18 +65,18 @@ def hold(paper_engine):
 
 def test_result_is_one_group_with_findings_on_top(plugin, dtm, qtbot, project, said):
     click(plugin)
-    qtbot.waitUntil(lambda: plugin.run is None, timeout=10000)
+    qtbot.waitUntil(lambda: plugin.runs.run is None, timeout=10000)
     group = project.layerTreeRoot().children()[0]
     assert group.name().startswith("Tiny terrain · dtm · ")
-    assert [node.name() for node in group.children()] == ["Findings", "Classes", "Confidence"]
-    assert [node.itemVisibilityChecked() for node in group.children()] == [True, True, False]
+    assert [node.name() for node in group.children()] == ["Findings", "Confidence", "Classes"]
+    assert [node.itemVisibilityChecked() for node in group.children()] == [True, False, True]
     assert "is on the map" in said()
 
 
 def test_layers_of_the_group_are_styled(plugin, dtm, qtbot, project):
     click(plugin)
-    qtbot.waitUntil(lambda: plugin.run is None, timeout=10000)
-    findings, classes, confidence = (node.layer() for node in project.layerTreeRoot().children()[0].children())
+    qtbot.waitUntil(lambda: plugin.runs.run is None, timeout=10000)
+    findings, confidence, classes = (node.layer() for node in project.layerTreeRoot().children()[0].children())
     assert [c.label() for c in findings.renderer().categories()] == ["mound", "water", "temple"]
     assert [c.label for c in classes.renderer().classes()] == ["mound", "water", "temple", "background"]
     assert confidence.renderer().type() == "singlebandgray"
@@ -84,7 +84,7 @@ def test_layers_of_the_group_are_styled(plugin, dtm, qtbot, project):
 
 def test_job_covers_what_the_map_shows(plugin, dtm, qtbot, qgis_iface, paper_engine):
     click(plugin)
-    qtbot.waitUntil(lambda: plugin.run is None, timeout=10000)
+    qtbot.waitUntil(lambda: plugin.runs.run is None, timeout=10000)
     shown = qgis_iface.mapCanvas().mapSettings().visibleExtent()
     assert paper_engine.jobs[0].extent == (shown.xMinimum(), shown.yMinimum(), shown.xMaximum(), shown.yMaximum())
 
@@ -108,7 +108,7 @@ def test_progress_and_cancel_stand_in_the_message_bar(plugin, dtm, qtbot, qgis_i
     qtbot.waitUntil(lambda: bar.findChild(QProgressBar, "relaySegmenterProgress").value() == 50, timeout=10000)
     assert "Segmenting dtm: 1 of 2 windows" in said()
     bar.findChild(QPushButton, "relaySegmenterCancel").click()
-    qtbot.waitUntil(lambda: plugin.run is None, timeout=10000)
+    qtbot.waitUntil(lambda: plugin.runs.run is None, timeout=10000)
     assert "was stopped" in said()
 
 
@@ -119,7 +119,7 @@ def test_closing_the_progress_does_not_end_the_run(plugin, dtm, qtbot, qgis_ifac
     qgis_iface.messageBar().popWidget()
     qtbot.wait(50)
     gate["open"] = True
-    qtbot.waitUntil(lambda: plugin.run is None, timeout=10000)
+    qtbot.waitUntil(lambda: plugin.runs.run is None, timeout=10000)
     assert "is on the map" in said()
 
 
@@ -129,7 +129,7 @@ def test_second_click_says_that_a_run_is_going_on(plugin, dtm, qtbot, paper_engi
     click(plugin)
     assert "A segmentation is running" in said()
     gate["open"] = True
-    qtbot.waitUntil(lambda: plugin.run is None, timeout=10000)
+    qtbot.waitUntil(lambda: plugin.runs.run is None, timeout=10000)
     assert len(paper_engine.jobs) == 1
 
 
@@ -139,7 +139,7 @@ def test_run_is_listed_in_the_task_manager(plugin, dtm, qtbot, paper_engine):
     qtbot.waitUntil(lambda: bool(paper_engine.jobs), timeout=10000)
     assert any("Segment raster" in task.description() for task in QgsApplication.taskManager().activeTasks())
     gate["open"] = True
-    qtbot.waitUntil(lambda: plugin.run is None, timeout=10000)
+    qtbot.waitUntil(lambda: plugin.runs.run is None, timeout=10000)
 
 
 def test_unload_during_a_run_ends_it(plugin, dtm, qtbot, paper_engine):
@@ -149,14 +149,14 @@ def test_unload_during_a_run_ends_it(plugin, dtm, qtbot, paper_engine):
     started = time.monotonic()
     plugin.unload()
     assert time.monotonic() - started < 3
-    assert plugin.run is None and plugin.menu == []
+    assert plugin.runs.run is None and plugin.menu == []
     qtbot.waitUntil(lambda: not QgsApplication.taskManager().activeTasks(), timeout=5000)
 
 
 def test_failure_is_said_word_for_word(plugin, dtm, qtbot, paper_engine, modules, said):
     paper_engine.error = modules("relay_core.errors").EngineError("The engine is not set up; run `make engine`.")
     click(plugin)
-    qtbot.waitUntil(lambda: plugin.run is None, timeout=10000)
+    qtbot.waitUntil(lambda: plugin.runs.run is None, timeout=10000)
     assert "The engine is not set up; run `make engine`." in said()
 
 
@@ -176,7 +176,7 @@ def test_map_beside_the_raster_is_refused(plugin, dtm, qgis_iface, said):
     qgis_iface.mapCanvas().setExtent(QgsRectangle(0, 0, 10, 10))
     click(plugin)
     assert "lies outside the raster" in said()
-    assert plugin.run is None
+    assert plugin.runs.run is None
 
 
 def test_model_that_is_gone_is_named(plugin, dtm, said):

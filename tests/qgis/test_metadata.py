@@ -40,6 +40,11 @@ def test_icon_is_there(metadata, repository):
     assert (repository / metadata["icon"]).is_file()
 
 
+@pytest.mark.parametrize("key", ["homepage", "tracker", "repository"])
+def test_address_is_a_web_address(metadata, key):
+    assert metadata[key].startswith("https://")
+
+
 def test_author_has_no_slash(metadata):
     assert "/" not in metadata["author"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import functools
 import hashlib
 import http.server
@@ -12,7 +13,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsSettings
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsSettings
 from qgis.PyQt.QtWidgets import QInputDialog, QMessageBox
 
 UTM = QgsCoordinateReferenceSystem("EPSG:32648")
@@ -182,9 +183,9 @@ def test_ground_that_was_learned_from_is_shown_and_taken_away(manager, own, modu
 
 
 def test_ground_comes_to_the_crs_of_the_map(modules, bundled):
-    area = modules("ui.training_area")
+    learned = modules("algorithms.learned_ground")
     card = with_ground(modules("relay_core.card").read_card(bundled), UTM.toWkt(), SQUARE)
-    there = area.ground_in(card, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
+    there = learned.ground_in(card, QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext())
     centre = there.boundingBox().center()
     assert (round(centre.x(), 2), round(centre.y(), 2)) == (103.86, 13.42)
 
@@ -200,9 +201,9 @@ def test_ground_comes_to_the_crs_of_the_map(modules, bundled):
     ],
 )
 def test_ground_that_cannot_be_read_is_none(modules, bundled, held):
-    area = modules("ui.training_area")
+    learned = modules("algorithms.learned_ground")
     card = modules("relay_core.card").read_card(bundled)
-    assert area.training_ground(dataclasses.replace(card, training={"hold_out": held})) == []
+    assert learned.training_ground(dataclasses.replace(card, training={"hold_out": held})) == []
 
 
 @pytest.fixture
@@ -253,6 +254,26 @@ def test_a_fetched_file_that_is_no_model_is_refused_unasked(manager, served, fol
     qtbot.waitUntil(lambda: manager.download is None, timeout=20000)
     assert "is refused: page.safetensors is not a whole safetensors file" in manager.message.text()
     assert list(folder.iterdir()) == []
+
+
+def test_a_fetched_file_that_cannot_be_read_is_told(manager, served, folder, bundled, qtbot, modules, monkeypatch):
+    def unplugged(path):
+        raise OSError(errno.EIO, "Input/output error")
+
+    shutil.copy(bundled, served[0] / "mounds.safetensors")
+    monkeypatch.setattr(modules("ui.model_download"), "sha256_of", unplugged)
+    manager.fetch(f"{served[1]}/mounds.safetensors")
+    qtbot.waitUntil(lambda: manager.download is None, timeout=20000)
+    assert "mounds.safetensors was fetched and cannot be read (Input/output error)" in manager.message.text()
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_of_models_that_cannot_be_made_is_told_before_an_import(manager, folder):
+    folder.rmdir()
+    folder.parent.rmdir()
+    folder.parent.write_text("a file in the way")
+    manager.import_checkpoint()
+    assert "cannot be written to" in manager.message.text()
 
 
 def test_an_address_that_leads_nowhere_is_told(manager, served, folder, qtbot):

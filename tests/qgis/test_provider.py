@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.core import QgsApplication, QgsProcessingParameterDefinition
 
 ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
@@ -11,9 +13,18 @@ OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 def test_toolbox_lists_the_algorithms_and_the_bundled_model(provider):
     assert provider.id() == "relay"
     assert {a.name() for a in provider.algorithms()} == {
-        *("segmentraster", "trainmodel", "evaluatemodel", "comparemaps", "importcheckpoint", "checkground"),
+        *(
+            "segmentraster",
+            "trainmodel",
+            "evaluatemodel",
+            "comparemaps",
+            "importcheckpoint",
+            "checkground",
+            "checkraster",
+        ),
         *("acceptedlabels", "relayattention", "contextdifference"),
-        "Findings of one class",
+        *("Findings of one class", "Segment and vectorise", "Segment two dates and compare"),
+        "Train, evaluate, segment",
     }
 
 
@@ -35,7 +46,7 @@ def test_only_raster_and_classes_are_required(algorithm):
 def test_rarely_used_parameters_are_advanced(algorithm):
     advanced = {p.name() for p in algorithm.parameterDefinitions() if p.flags() & ADVANCED}
     windows = {"MORE_RASTERS", "BANDS", "KEEP_GRID", "OVERLAP", "DEVICE", "TILE_SIZE", "BATCH_SIZE", "DASK"}
-    assert advanced == {*windows, "STITCHING", "PRECISION", "MIN_AREA", "FILL_HOLES", "SIMPLIFY"}
+    assert advanced == {*windows, "STITCHING", "PRECISION", "CLASSES", "MIN_AREA", "FILL_HOLES", "SIMPLIFY"}
 
 
 def test_outputs_are_geotiffs_and_a_geopackage(algorithm):
@@ -43,8 +54,17 @@ def test_outputs_are_geotiffs_and_a_geopackage(algorithm):
     assert algorithm.parameterDefinition("POLYGONS").defaultFileExtension() == "gpkg"
 
 
-def test_help_gives_an_example(algorithm):
-    assert "qgis_process run relay:segmentraster" in algorithm.shortHelpString()
+def test_help_of_everything_gives_an_example_for_the_shell(provider):
+    for each in provider.algorithms():
+        name = f'"{each.id()}"' if " " in each.id() else each.id()
+        assert f"qgis_process run {name} -- " in each.shortHelpString(), each.id()
+
+
+def test_examples_name_parameters_that_there_are(provider):
+    for each in provider.algorithms():
+        example = each.shortHelpString().split("qgis_process run ")[1].split(" -- ")[1].split("\n")[0]
+        named = set(re.findall(r"(?:^| )([A-Z_]+)=", example))
+        assert named <= {parameter.name() for parameter in each.parameterDefinitions()}, each.id()
 
 
 def test_icons_are_drawn(algorithm, provider):

@@ -292,12 +292,6 @@ def test_empty_model_means_the_bundled_one(
     assert paper_engine.jobs[0].model == tiny_model
 
 
-def test_web_layer_is_refused(algorithm, tiny_model, outputs):
-    layer = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png&zmax=1&zmin=0", "streets", "wms")
-    message = refusal(algorithm, INPUT=layer, MODEL=tiny_model, OUTPUT=outputs["OUTPUT"])
-    assert message.startswith("streets is not a raster file on this computer; export it first")
-
-
 def test_extent_outside_the_raster_is_refused(algorithm, make_raster, tiny_model, outputs):
     message = refusal(algorithm, INPUT=make_raster(), MODEL=tiny_model, EXTENT="0,10,0,10", OUTPUT=outputs["OUTPUT"])
     assert "lies outside the raster, which covers 377000 1.48395e+06" in message

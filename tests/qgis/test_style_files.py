@@ -51,22 +51,23 @@ def test_geopackage_holds_its_style_and_the_findings_first(run, tmp_path):
 
 @pytest.mark.parametrize("findings", ["dtm.gpkg", "dtm.geojson", "dtm.shp"])
 def test_style_of_the_input_is_never_touched(run, tmp_path, findings):
-    (tmp_path / "dtm.qml").write_text(THEIRS)
+    for name in ("dtm.qml", "dtm.qmd"):
+        (tmp_path / name).write_text(THEIRS)
     run("classes.tif", findings)
-    assert (tmp_path / "dtm.qml").read_text() == THEIRS
+    assert [(tmp_path / name).read_text() for name in ("dtm.qml", "dtm.qmd")] == [THEIRS, THEIRS]
 
 
 def test_input_gets_no_style_from_findings_of_its_name(run, tmp_path):
     log = run("classes.tif", "dtm.geojson")
     assert not (tmp_path / "dtm.qml").exists()
-    assert f"{tmp_path / 'dtm.qml'} is not written, since it would also style dtm.tif" in log
+    assert f"{tmp_path / 'dtm.qml'} is not written, since it would also go with dtm.tif" in log
 
 
 def test_outputs_that_would_share_a_style_file_get_none(run, tmp_path):
     log = run("site.tif", "site.geojson")
-    assert not (tmp_path / "site.qml").exists()
-    assert "since it would also style site.geojson; site.tif opens without it." in log
-    assert "since it would also style site.tif; site.geojson opens without it." in log
+    assert not (tmp_path / "site.qml").exists() and not (tmp_path / "site.qmd").exists()
+    assert "since it would also go with site.geojson; site.tif opens without it." in log
+    assert "since it would also go with site.tif; site.geojson opens without it." in log
 
 
 def test_style_that_a_person_made_is_left_and_the_log_says_so(run, tmp_path):

@@ -256,6 +256,11 @@ def test_pixels_are_measured_in_metres_on_the_ground(modules, make_raster, epsg,
     assert measured == pytest.approx(expected, rel=0.01)
 
 
+def test_pixels_without_a_crs_have_no_size_on_the_ground(modules, make_raster):
+    layer = QgsRasterLayer(make_raster(epsg=None))
+    assert modules("algorithms.raster_facts").ground_sampling_distance(layer, QgsProcessingContext()) is None
+
+
 def test_ten_polygons_become_a_model_that_segments(
     provider, engine_python, monkeypatch, make_raster, make_polygons, tmp_path
 ):

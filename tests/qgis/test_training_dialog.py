@@ -299,6 +299,19 @@ def test_a_model_that_is_there_is_replaced_after_a_second_press_only(checked, pr
     assert (tmp_path / "mounds.safetensors").read_bytes() != b"another model"
 
 
+@pytest.mark.parametrize("there", [("mounds.html",), ("mounds.safetensors", "mounds.html")])
+def test_a_report_that_is_there_is_replaced_knowingly(checked, press, qtbot, tmp_path, paper_trainer, there):
+    for name in there:
+        (tmp_path / name).write_text("of somebody else")
+    press("relayTrainStart")
+    assert all(name in checked.notice.text() for name in there) and "press Train again" in checked.notice.text()
+    assert (tmp_path / "mounds.html").read_text() == "of somebody else"
+    assert [type(job).__name__ for job in paper_trainer.jobs] == ["CheckGroundJob"]
+    press("relayTrainStart")
+    ended(qtbot, checked)
+    assert [type(job).__name__ for job in paper_trainer.jobs] == ["CheckGroundJob", "TrainJob"]
+
+
 def test_a_training_that_fails_says_why(checked, press, qtbot, paper_trainer, modules):
     paper_trainer.error = modules("relay_core.errors").JobError("The loss is no longer a number; lower the rate.")
     press("relayTrainStart")

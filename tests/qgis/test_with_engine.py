@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
@@ -10,7 +11,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import (
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
 
 UTM_EXTENT = "377010.3,377040,1483960,1483990.2 [EPSG:32648]"
 
@@ -115,3 +123,27 @@ def test_batch_shares_one_warm_engine(segment, modules, engine_python, make_rast
     assert len(processes) == 1
     for other in others:
         np.testing.assert_array_equal(first, other)
+
+
+def test_view_is_previewed_by_its_own_windows_within_seconds(modules, provider, project, repository, qtbot):
+    """The bundled model on 160 x 120 px: 6 x 5 windows at most, though each sees 512 px around."""
+    demo = repository / "resources" / "demo"
+    layer = QgsRasterLayer(str(demo / "scene.tif"), "scene")
+    middle = layer.extent().center()
+    view = QgsRectangle(middle.x() - 40, middle.y() - 30, middle.x() + 40, middle.y() + 30)
+    extent = QgsReferencedRectangle(view, layer.crs())
+    seconds = []
+    for _ in ("whatever the engine did before", "with the model warm"):
+        run = modules("ui.visible_extent").VisibleExtentRun(layer, extent, str(demo / "relay_terrain.safetensors"))
+        came, outputs = [], []
+        run.pieceCame.connect(lambda pixels, came=came: came.append((time.monotonic(), pixels)))
+        run.succeeded.connect(outputs.append)
+        started = time.monotonic()
+        run.start()
+        qtbot.waitUntil(lambda outputs=outputs: bool(outputs), timeout=60000)
+        seconds.append(came[0][0] - started)
+    assert seconds[1] < 5
+    assert json.loads(Path(outputs[0]["OUTPUT"] + ".run.json").read_text())["windows"] <= 6 * 5
+    last = came[-1][1]
+    assert last.grid.shape == (120, 160)
+    np.testing.assert_array_equal(last.class_map, read(outputs[0]["OUTPUT"])[0])

@@ -305,8 +305,8 @@ def _assumed(job: ImportJob, card: Card, network: Network) -> list[str]:
         words.append(f"{windows.downsample} raster pixels per global pixel")
     if card.reads_global and job.global_resampling is None:
         words.append(f"the resampling {windows.global_resampling}")
-    if card.gsd_m == ImportJob.gsd_m:
-        words.append(f"{card.gsd_m:g} m a raster pixel")
+    if job.gsd_m == ImportJob.gsd_m:
+        words.append(f"{job.gsd_m:g} m a raster pixel")
     return words
 
 

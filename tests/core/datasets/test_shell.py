@@ -94,7 +94,7 @@ def test_a_data_set_is_trained_on_and_judged_from_the_shell(name, request, relay
     request.getfixturevalue(name)
     dataset, card = DATASETS[name], trained(relay, name, "--report", "m.html")
     assert (card.classes, [c.kind for c in card.channels]) == (dataset.classes, [c.kind for c in dataset.channels])
-    assert card.gsd_m == (dataset.gsd_m or 0.5) and card.training["data"] == dataset.title
+    assert card.gsd_m == dataset.gsd_m and card.training["data"] == dataset.title
     assert card.training["recipe"]["mean_over"] == dataset.mean_over
     ground = card.training["hold_out"]["ground"]
     assert all(ground[role]["pixels"] > 0 for role in ("train", "validation", "test"))

@@ -57,6 +57,13 @@ def test_pixels_of_another_size_are_told_with_what_becomes_of_them(tiny_card, ow
     assert sentence in only(findings(facts(HEIGHTS, gsd_m=own, read_gsd_m=read), tiny_card))
 
 
+def test_a_model_that_does_not_know_its_ground_resolution_says_so_and_names_no_metres(tiny_card):
+    unknown = dataclasses.replace(tiny_card, gsd_m=None)
+    for own in (0.1, None):
+        told = only(findings(facts(HEIGHTS, gsd_m=own, read_gsd_m=own), unknown))
+        assert told.startswith("The model does not tell what ground resolution it was trained at, so dtm.tif is read")
+
+
 def test_bands_that_are_not_read_are_told(tiny_card):
     told = only(findings(facts(HEIGHTS, offered=3), tiny_card))
     assert told == "dtm.tif has 3 bands; the model reads the first 1, the rest is not used."

@@ -27,6 +27,10 @@ def test_the_extent_of_a_crop_gives_back_its_window(window, grid):
     assert grid.window_of(grid.crop(window).bounds) == window
 
 
+def test_a_place_is_told_in_rows_and_columns_with_fractions():
+    assert Grid((0.5, 0.0, 100.0, 0.0, -0.5, 200.0), (10, 10)).pixel_at(101.25, 199.0) == (2.0, 2.5)
+
+
 def test_an_extent_takes_every_pixel_it_touches():
     assert NORTH_UP.window_of((1000.6, 1998.9, 1001.1, 1999.4)) == Window(1, 1, 2, 2)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from relay_core.card import WindowSizes
 from relay_core.errors import JobError
-from relay_core.geo.windows import Window, layout_for, tiles_over
+from relay_core.geo.windows import Window, bands_around, layout_for, nearest_first, tiles_over
 
 SIZES = st.builds(
     lambda downsample, halves, factor: WindowSizes(2 * downsample * halves, factor, downsample),
@@ -68,6 +68,27 @@ def test_tiles_cover_every_pixel_of_a_region_exactly_once(region, tile_size):
     for tile in tiles_over(region, tile_size):
         counts[tile.shifted(-region.row, -region.col).slices] += 1
     assert (counts == 1).all()
+
+
+@given(REGIONS, st.integers(20, 100), st.floats(-400, 900), st.floats(-400, 900))
+def test_tiles_sorted_by_distance_begin_with_the_one_that_holds_the_point(region, tile_size, row, col):
+    tiles = tiles_over(region, tile_size)
+    ordered = nearest_first(tiles, (row, col))
+    assert len(ordered) == len(tiles) and set(ordered) == set(tiles)
+    holding = [t for t in tiles if t.row <= row <= t.row_end and t.col <= col <= t.col_end]
+    assert not holding or ordered[0] in holding
+
+
+def test_tiles_come_outward_from_a_point():
+    ordered = nearest_first(tiles_over(Window(0, 0, 30, 30), 10), (13.0, 17.5))
+    assert [(t.row // 10, t.col // 10) for t in ordered[:5]] == [(1, 1), (1, 2), (0, 1), (0, 2), (2, 1)]
+
+
+@given(st.lists(REGIONS, max_size=8))
+def test_bands_around_windows_hold_them_all_and_share_no_row(windows):
+    bands = bands_around(windows)
+    assert all(any(band.intersection(window) == window for band in bands) for window in windows)
+    assert all(upper.row_end < lower.row for upper, lower in zip(bands, bands[1:]))
 
 
 def test_half_overlap_of_256_px_makes_cores_of_128_px():

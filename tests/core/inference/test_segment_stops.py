@@ -10,12 +10,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from relay_core.errors import JobCancelled, OutputError
 from relay_core.geo.grid import Grid
 from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.rasters import read_bands
 from relay_core.inference import parts as parts_module
+from relay_core.inference import scoring
 from relay_core.inference.segment import run_segment
 
 ALL_RESULTS = ["findings.gpkg", "map.tif", "map.tif.aux.xml", "map.tif.run.json"]
@@ -50,6 +52,41 @@ def test_a_stopped_job_goes_on_where_it_was_and_ends_with_the_same_map(job, watc
     assert watch.steps[0][0] == 32  # the window without data is done, too
     assert np.array_equal(read_bands(result.classes), read_bands(whole.classes))
     assert left_behind() == ["map.tif", "map.tif.aux.xml", "map.tif.run.json"]
+
+
+def test_a_job_goes_on_with_the_batch_that_the_memory_allowed(job, watcher, monkeypatch, tmp_path):
+    sizes = []
+    run = scoring.Scorer._run
+
+    def small(scorer, x_local, x_global):
+        sizes.append(len(x_local))
+        if len(x_local) > 4:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return run(scorer, x_local, x_global)
+
+    with monkeypatch.context() as full:
+        full.setattr(scoring.Scorer, "_run", small)
+        stop_after(12, watcher, job())
+        assert set(sizes) == {8, 4}
+        assert (tmp_path / "out" / "map.tif.parts" / "batch").read_text() == "4"
+    monkeypatch.setattr(scoring.Scorer, "_run", lambda *given: sizes.append(len(given[1])) or run(*given))
+    sizes.clear()
+    watch = watcher()
+    resumed = run_segment(job(), watch.progress, watch.is_cancelled, watch.log)
+    assert any("are kept" in note for note in watch.notes) and set(sizes) == {4}
+    whole = run_segment(job(output=str(tmp_path / "whole.tif"), batch_size=4))
+    assert np.array_equal(read_bands(resumed.classes), read_bands(whole.classes))
+
+
+def test_a_job_of_another_batch_forgets_what_the_memory_allowed(tmp_path):
+    with parts_module.Parts(str(tmp_path / "map.tif"), {"batch_size": 8}) as parts:
+        parts.note_batch(4)
+        (tmp_path / "map.tif.parts" / "part_0_0.seal").touch()  # something that is kept
+    with parts_module.Parts(str(tmp_path / "map.tif"), {"batch_size": 8}) as parts:
+        assert parts.noted_batch() == 4
+        (tmp_path / "map.tif.parts" / "part_0_0.seal").touch()
+    with parts_module.Parts(str(tmp_path / "map.tif"), {"batch_size": 6}) as parts:
+        assert parts.noted_batch() is None
 
 
 def test_another_model_starts_afresh(job, watcher, make_model, tiny_card, tmp_path):

@@ -26,7 +26,9 @@ from relay_core.judging.evaluate import (
     labelled_region,
 )
 from relay_core.judging.judgement import JudgeSettings
+from relay_core.judging.objects import ObjectRule
 from relay_core.judging.scores import confusion_matrix, score
+from relay_core.judging.tables import judgement_lines
 
 from .conftest import GRID, SHAPE
 
@@ -137,6 +139,23 @@ def test_models_of_other_classes_are_not_compared(model, scene, card):
     other = model(1, dataclasses.replace(card, name="kilns", classes=renamed))
     with pytest.raises(JobError, match=r"tiny maps mound, .*, kilns maps kiln, "):
         judge_against(model(), other, [JudgedScene(scene)], SETTINGS, CPU)
+
+
+def test_where_nobody_knows_how_wide_a_pixel_is_nothing_is_told_in_metres(model, scene, card):
+    for path in (scene.raster, scene.labels):
+        write_raster(path, read_bands(path)[0], dataclasses.replace(GRID, crs=""))
+    unknown = model(0, dataclasses.replace(card, gsd_m=None))
+    judgement = judge_model(unknown, [JudgedScene(scene)], SETTINGS, CPU)
+    known = judge_model(model(1, card), [JudgedScene(scene)], SETTINGS, CPU)
+    assert "dtm.tif does not say how wide its pixels are, nor does the model; so no areas are told." in judgement.notes
+    together = judgement.together
+    assert together.boundary is None and together.objects.area_km2 is None
+    assert all(c.false_alarms_per_km2 is None for c in together.objects.classes)
+    assert [c.labelled for c in together.objects.classes] == [c.labelled for c in known.together.objects.classes]
+    assert "km²" not in "\n".join(judgement_lines(judgement)).replace("per km²", "")
+    for metres in ({"boundary_m": 2.0}, {"objects": ObjectRule(min_area_m2=5.0)}):
+        with pytest.raises(JobError, match=r"Neither dtm\.tif nor the model says how wide a pixel is"):
+            judge_model(unknown, [JudgedScene(scene)], dataclasses.replace(SETTINGS, **metres), CPU)
 
 
 def test_pixels_of_unknown_size_are_taken_for_the_models_and_it_is_said(model, scene):

@@ -112,6 +112,13 @@ def test_a_model_that_does_not_say_how_it_was_trained_is_told_to(tiny_card):
     assert first == Text("The card does not say how the training went.")
 
 
+def test_a_model_that_does_not_know_its_ground_resolution_is_told_in_pixels(trained_card):
+    section = model_section(dataclasses.replace(trained_card, gsd_m=None))
+    facts = rows(section, "What its card says")
+    assert (facts["Pixels"], facts["Local window"]) == ("–", "32 px")
+    assert facts["Global window"] == "128 px, read as 32 px (averaged)"
+
+
 def test_the_machine_is_told_without_its_name_or_its_user():
     told = " ".join(map(str, dataclasses.astuple(this_machine("cpu"))))
     assert told.startswith("cpu ") and platform.machine() in told

@@ -32,6 +32,13 @@ def test_the_summary_says_what_was_trained_on_what_ground(trained_card, judgemen
     )
 
 
+def test_a_model_that_does_not_know_its_ground_resolution_is_summed_up_in_pixels(trained_card, judgement):
+    assert told(dataclasses.replace(trained_card, gsd_m=None), judgement).startswith(
+        "tiny maps mound, water and temple from elevation. It looks at 32 px of ground in detail and at 128 px around "
+        "it from afar. "
+    )
+
+
 def test_the_summary_says_what_the_model_scores_and_how_sure_that_is(trained_card, judgement):
     assert told(trained_card, judgement).split(" for the test. ")[1] == (
         "On 0.25 km² of labelled ground, which it has not seen, the outlines of mound overlap with the labelled ones "

@@ -58,6 +58,32 @@ def test_an_old_request_does_not_end_another_run(job):
     assert train(job).steps == 12
 
 
+def test_a_run_that_is_stopped_while_it_scores_ends_where_it_was_asked_to(job, scene):
+    scored = dataclasses.replace(job, test=(scene,))
+    asked, in_scoring = asking_after(6, job), []
+
+    def progress(done, total, text):
+        asked(done, total, text)
+        in_scoring.extend([text] if text.startswith("dtm") else [])
+
+    with pytest.raises(JobCancelled):
+        train(scored, progress, is_cancelled=lambda: bool(in_scoring))
+    os.remove(finish_path(job.output))  # by whoever tidies up
+    lines = []
+    result = train(scored, log=lines.append)
+    assert lines[0] == "Going on from step 6 of 12." and result.steps == 6 and result.scores
+    assert read_card(job.output).training["finished_on_request_at_step"] == 6
+    assert not os.path.exists(f"{job.output}.resume")
+
+
+def test_a_request_that_a_killed_run_did_not_heed_holds_for_the_run_that_goes_on(job):
+    asked = iter(range(100))
+    with pytest.raises(JobCancelled, match="after 5 steps"):
+        train(job, is_cancelled=lambda: next(asked) >= 5)
+    ask_to_finish(job.output)
+    assert train(job).steps == 6
+
+
 def test_a_cancelled_run_goes_on_and_can_be_asked_to_end(job):
     asked = iter(range(100))
     with pytest.raises(JobCancelled, match="after 5 steps"):

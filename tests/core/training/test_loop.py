@@ -17,8 +17,10 @@ from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.rasters import read_bands
 from relay_core.geo.windows import Window
 from relay_core.jobs import HoldOut, Recipe, Scene, TrainJob
+from relay_core.locks import writing_alone
 from relay_core.models.devices import this_machine
 from relay_core.training import loop
+from relay_core.training.finish import ask_to_finish, forget_request, is_asked_to_finish
 from relay_core.training.loop import train
 from relay_core.training.record import read_hold_out
 from relay_core.training.roles import loss_settings
@@ -197,6 +199,45 @@ def test_pixels_of_another_size_than_the_card_says_are_told(scene, tmp_path, tin
     lines = []
     train(_job(scene, tmp_path, tiny_card), log=lines.append)
     assert lines[0].startswith("The pixels of dtm.tif are 2 m wide and the card will say 0.5 m")
+
+
+UTM_2M = Grid((2.0, 0.0, 1000.0, 0.0, -2.0, 2000.0), (192, 320), CRS.from_epsg(32648).to_wkt())
+
+
+@pytest.mark.parametrize(("placed", "told"), [(UTM_2M, 2.0), (None, None)])
+def test_a_card_without_a_ground_resolution_gets_that_of_the_rasters(scene, tmp_path, tiny_card, placed, told):
+    for path in (scene.raster, scene.labels) if placed else ():
+        write_raster(path, read_bands(path)[0], placed)
+    job = _job(scene, tmp_path, dataclasses.replace(tiny_card, gsd_m=None), report=str(tmp_path / "report.html"))
+    train(dataclasses.replace(job, test=(scene,)))
+    assert read_card(job.output).gsd_m == told
+    assert ("\u00a0m of ground in detail" in (tmp_path / "report.html").read_text(encoding="utf-8")) == bool(told)
+
+
+def test_two_runs_do_not_write_one_model(scene, tmp_path, tiny_card):
+    job = _job(scene, tmp_path, tiny_card)
+    with (
+        writing_alone(job.output),
+        pytest.raises(OutputError, match=r"Another run is writing model\.safetensors; wait until it ends"),
+    ):
+        train(job)
+    asked = iter(range(100))
+    refused = []
+
+    def meanwhile():
+        if not refused:
+            ask_to_finish(job.output)
+            with pytest.raises(OutputError) as said:
+                train(job)
+            refused.append(said)
+            assert is_asked_to_finish(job.output)  # the second run has touched nothing
+            forget_request(job.output)
+        return next(asked) >= 5
+
+    with pytest.raises(JobCancelled):
+        train(job, is_cancelled=meanwhile)
+    train(job)
+    assert [p.name for p in tmp_path.glob("model*")] == ["model.safetensors"]
 
 
 def test_an_output_that_cannot_be_written_is_said_before_training(scene, tmp_path, tiny_card):
