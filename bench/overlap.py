@@ -19,7 +19,8 @@ import torch
 
 from bench import landcover, terrain
 from bench.machine import name_machine
-from relay_core.geo.rasters import open_raster, read_bands
+from relay_core.geo.rasters import read_bands
+from relay_core.geo.stacks import open_stack
 from relay_core.geo.windows import Window, WindowLayout, layout_for
 from relay_core.inference.tiles import TileSegmenter
 from relay_core.inference.warm import WarmModel, warm_model
@@ -93,7 +94,7 @@ def _measure(model: WarmModel, layout: WindowLayout, scenes: list[Scene]) -> tup
     confusion, seams, pixels = np.zeros((classes, classes), np.int64), Seams((0, 0), (0, 0)), 0
     for scene in scenes:
         labels = read_bands(Path(scene.labels))[0]
-        with open_raster(scene.raster, len(model.card.channels)) as source:
+        with open_stack(scene.raster, len(model.card.channels)) as source:
             whole = Window(0, 0, *source.grid.shape)
             class_map, _ = TileSegmenter(source, model, layout, streams=1).segment(whole, lambda *_: None)
         confusion += confusion_matrix(labels, class_map, classes)

@@ -16,7 +16,8 @@ from bench.trainings import Benchmark, run_command, spread
 from relay_core.card import Card
 from relay_core.classes import ARCHAEOLOGY
 from relay_core.datasets.source import open_ground
-from relay_core.geo.rasters import open_raster, read_bands
+from relay_core.geo.rasters import read_bands
+from relay_core.geo.stacks import open_stack
 from relay_core.geo.windows import Window, layout_for
 from relay_core.inference.tiles import TileSegmenter
 from relay_core.inference.warm import WarmModel
@@ -121,7 +122,7 @@ def _score_elsewhere(benchmark: Benchmark, seed: int) -> dict[str, float]:
     layout = layout_for(network.card.windows, network.card.overlap)
     for test_seed in TEST_SEEDS:
         _, _, labels = read_scene(_scene(folder, test_seed, "scored_labels"), network.card)
-        with open_raster(_landscape(folder, test_seed, "dtm"), 1) as source:
+        with open_stack(str(_landscape(folder, test_seed, "dtm")), 1) as source:
             whole = Window(0, 0, *source.grid.shape)
             class_map, _ = TileSegmenter(source, model, layout, batch_size=16, streams=1).segment(
                 whole, lambda *_: None

@@ -52,6 +52,7 @@ class CardOptions:
         channels: as `described.read_channels` reads them.
         classes: as `described.read_classes` reads them.
         gsd: [m].
+        overlap: of neighbouring local windows, 0 to below 0.9, where a run says no other.
     """
 
     name: str
@@ -77,6 +78,7 @@ class CardOptions:
     channels: Optional[str]
     classes: Optional[str]
     gsd: Optional[float]
+    overlap: Optional[float]
 
 
 _CARD: dict[str, Option] = {
@@ -121,6 +123,9 @@ _CARD: dict[str, Option] = {
         type=float,
         help="Ground sampling distance [m]; default: the data set's, or that of the first scene whose CRS tells it.",
     ),
+    "overlap": click.option(
+        "--overlap", type=float, help="Share of a window that neighbours share in runs of the model; default: 0.5."
+    ),
 }
 
 
@@ -163,6 +168,7 @@ def new_card(asked: CardOptions, dataset: Optional[Dataset]) -> Card:
                 "num_blocks": asked.num_blocks,
                 "position_encoding": asked.position_encoding,
                 "gsd_m": asked.gsd,
+                "overlap": asked.overlap,
                 "exchange": asked.exchange,
                 "shared_projectors": asked.shared_projectors,
             }

@@ -13,6 +13,7 @@ from relay_core.classes import ARCHAEOLOGY, IGNORE_ID
 from relay_core.geo.grid import Grid
 from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.rasters import open_raster, read_bands
+from relay_core.geo.stacks import open_stack
 from relay_core.geo.windows import Window, layout_for
 from relay_core.inference.tiles import TileSegmenter
 from relay_core.inference.warm import WarmModel
@@ -36,7 +37,7 @@ def landscape():
 def _ious(landscape, tmp_path, network):
     card = network.card
     write_raster(tmp_path / "dtm.tif", landscape.elevation, Grid((0.5, 0, 0, 0, -0.5, 0), landscape.labels.shape))
-    with open_raster(tmp_path / "dtm.tif", 1) as source:
+    with open_stack(str(tmp_path / "dtm.tif"), 1) as source:
         segmenter = TileSegmenter(source, WarmModel(network, card, "cpu", ""), layout_for(card.windows, 0.5), 16)
         class_map, _ = segmenter.segment(Window(0, 0, *landscape.labels.shape), lambda *_: None)
     return iou_per_class(confusion_matrix(landscape.scored_labels, class_map, len(ARCHAEOLOGY)))
@@ -90,7 +91,7 @@ def test_the_land_cover_model_names_its_sources_and_both_models_stay_small():
 def test_the_land_cover_model_scores_what_its_card_says_on_an_unseen_scene():
     network = load_model(LAND_COVER)
     card = network.card
-    with open_raster(SCENES / "tile6.vrt", 3) as source:
+    with open_stack(str(SCENES / "tile6.vrt"), 3) as source:
         segmenter = TileSegmenter(source, WarmModel(network, card, "cpu", ""), layout_for(card.windows, card.overlap))
         class_map, _ = segmenter.segment(Window(0, 0, *source.grid.shape), lambda *_: None)
     stored = read_bands(SCENES / "labels" / "tile6.tif")[0]  # ids from 1, 0 where unlabelled

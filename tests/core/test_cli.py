@@ -108,11 +108,11 @@ def test_imported_weights_are_a_start_for_training(folder):
     _relay(folder, "landscape", "scene", "--size", 256, "--seed", 3)
     done = _relay(
         folder, "train", "--scene", "scene/dtm.tif", "scene/labels.tif", "--output", "new.safetensors",
-        "--start-from", "start.safetensors", "--steps", 1, "--batch-size", 1,
+        "--start-from", "start.safetensors", "--steps", 1, "--batch-size", 1, "--overlap", 0.25,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     start, new = read_card(folder / "start.safetensors"), read_card(folder / "new.safetensors")
-    assert (new.backbone_args, new.windows) == (start.backbone_args, start.windows)
+    assert (new.backbone_args, new.windows, new.overlap) == (start.backbone_args, start.windows, 0.25)
     assert (new.gsd_m, new.num_relay_tokens, new.exchange, new.shared_projectors) == (0.5, 8, "parallel", True)
     assert [c.name for c in start.classes] == ["class 0", "class 1"]  # nobody has named any
     assert new.classes == ARCHAEOLOGY and new.channels[0].kind == "elevation"

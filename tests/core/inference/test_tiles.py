@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relay_core.errors import JobCancelled
-from relay_core.geo.rasters import open_raster
+from relay_core.geo.stacks import open_stack
 from relay_core.geo.windows import Window, layout_for, tiles_over
 from relay_core.inference.tiles import TileSegmenter
 from relay_core.inference.warm import WarmModel, warm_model
@@ -22,7 +22,7 @@ RASTER = Window(0, 0, 100, 150)
 
 @pytest.fixture
 def source(raster_path):
-    with open_raster(raster_path, 1) as source:
+    with open_stack(raster_path, 1) as source:
         yield source
 
 
