@@ -22,6 +22,7 @@ import click
 
 from bench.variants import Variant
 from relay_core.card import read_card
+from relay_core.cli_card import command_line
 
 _FEW_STEPS = 10  # of the shorter of the two runs that tell what a step costs
 _MORE_STEPS = (20, 640)  # that the longer one makes: at first, and at most
@@ -193,5 +194,4 @@ def _is_finished(benchmark: Benchmark, variant: Variant, seed: int) -> bool:
     if not model.exists():
         return False
     card = read_card(model)
-    command = shlex.join(_arguments(benchmark, variant, seed, model))
-    return bool(card.scores) and card.training["command"].endswith(command)
+    return bool(card.scores) and card.training["command"] == command_line(_arguments(benchmark, variant, seed, model))

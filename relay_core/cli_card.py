@@ -10,7 +10,7 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -162,7 +162,7 @@ def new_card(asked: CardOptions, dataset: Optional[Dataset]) -> Card:
         strategy=strategy,
         num_relay_tokens=_relays(asked.relays, strategy, base),
         windows=dataclasses.replace(base.windows, **_said(windows)),
-        training={"licence": asked.licence, **told, "command": _command_line()},
+        training={"licence": asked.licence, **told, "command": command_line(sys.argv[1:])},
         **_said(
             {
                 "num_blocks": asked.num_blocks,
@@ -284,7 +284,12 @@ def _backbone_args(given: tuple[str, ...]) -> dict[str, Any]:
     return args
 
 
-def _command_line() -> str:
-    """The command as typed, for the card; absolute paths say nothing on other computers and are cut to names."""
-    words = [os.path.basename(word) if os.path.isabs(word) else word for word in sys.argv[1:]]
-    return "python -m relay_core " + shlex.join(words)
+def command_line(words: Sequence[str]) -> str:
+    """Return a command as a card tells it; absolute paths say nothing on other computers and are cut to names.
+
+    Args:
+        words: what follows the program's name.
+    """
+    return "python -m relay_core " + shlex.join(
+        os.path.basename(word) if os.path.isabs(word) else word for word in words
+    )

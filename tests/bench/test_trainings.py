@@ -18,6 +18,7 @@ from bench.trainings import Benchmark, Cost, measure_costs, run_command, spread,
 from bench.variants import ABLATIONS, STRATEGIES, Variant
 from relay_core.card import WindowSizes
 from relay_core.classes import ClassTable, MapClass
+from relay_core.cli_card import command_line
 from relay_core.models.build import build_model
 from relay_core.models.weights import save_model
 
@@ -56,7 +57,7 @@ def finish(benchmark: Benchmark, variant: Variant, seed: int, scores: dict[str, 
         windows=WindowSizes(16, 2, 2),
         classes=CLASSES,
         scores=scores,
-        training={"command": f"python -m relay_core {command}"},
+        training={"command": command_line(shlex.split(command))},
     )
     torch.manual_seed(0)
     save_model(benchmark.model_path(variant.name, seed), build_model(card), card)
