@@ -23,15 +23,17 @@ from bench.variants import ABLATIONS
 @click.option("--seeds", default=3, show_default=True, help="Trainings of each variant.")
 @click.option("--steps", default=3600, show_default=True, help="Optimiser steps of 32 window pairs.")
 @click.option("--parallel", default=2, show_default=True, help="Trainings at a time, one core each.")
+@click.option("--costs/--no-costs", default=True, show_default=True, help="Measure what a step costs, too.")
 @click.option("--finished", is_flag=True, help="Train nothing, print the table of what is finished.")
-def main(folder: Path, seeds: int, steps: int, parallel: int, finished: bool) -> None:
+def main(folder: Path, seeds: int, steps: int, parallel: int, costs: bool, finished: bool) -> None:
     """Train and score every variant and print the table."""
     started = time.monotonic()
     torch.set_num_threads(1)
     benchmark = terrain(folder, steps)
     if not finished:
         train_all(benchmark, ABLATIONS, range(seeds), parallel)
-    lines = table(benchmark, ABLATIONS, range(seeds), measure_costs(benchmark, ABLATIONS))
+    measured = measure_costs(benchmark, ABLATIONS) if costs else {}
+    lines = table(benchmark, ABLATIONS, range(seeds), measured)
     (folder / "ablations.md").write_text("\n".join(lines) + "\n")
     seconds = time.monotonic() - started
     click.echo("\n".join([*lines, "", f"{seeds} seeds, {steps} steps, {name_machine()}; this run {seconds:.0f} s."]))

@@ -92,15 +92,15 @@ def scored_scenes(folder: Path) -> list[Scene]:
 
 
 def elsewhere_row(benchmark: Benchmark, seeds: range) -> str:
-    """Return the row of the relay models that are shown global windows from elsewhere."""
+    """Return the row of the relay models that are shown global windows from elsewhere, without costs."""
     ious = [_score_elsewhere(benchmark, seed) for seed in seeds]
     means = [float(np.mean([iou[name] for name in CONTEXT_COLUMNS])) for iou in ious]
     cells = " | ".join([str(len(ious)), spread(means), *(spread([iou[name] for iou in ious]) for name in COLUMNS)])
-    return f"| relay tokens, global windows from elsewhere | {cells} | | |"
+    return f"| relay tokens, global windows from elsewhere | {cells} |"
 
 
 def prior_row(benchmark: Benchmark) -> str:
-    """Return the row of the best guess without context: every platform drawn perfectly, by the commoner name."""
+    """Return the row of the best guess without context, without costs: platforms drawn perfectly, by the commoner name."""
     pixels = np.zeros(256, np.int64)
     for seed in TEST_SEEDS:
         pixels += np.bincount(read_bands(_landscape(benchmark.folder, seed, "scored_labels")).ravel(), minlength=256)
@@ -108,7 +108,7 @@ def prior_row(benchmark: Benchmark) -> str:
     platforms = counts["mound"] + counts["temple"]
     ious = [100 * counts[name] / platforms if counts[name] * 2 > platforms else 0.0 for name in CONTEXT_COLUMNS]
     cells = " | ".join(f"{iou:.1f}" for iou in (sum(ious) / 2, *ious))
-    return f"| (no network: perfect outlines, the commoner class) | | {cells} | | | |"
+    return f"| (no network: perfect outlines, the commoner class) | | {cells} | |"
 
 
 def _score_elsewhere(benchmark: Benchmark, seed: int) -> dict[str, float]:

@@ -99,12 +99,12 @@ def table(benchmark: Benchmark, variants: Iterable[Variant], seeds: Iterable[int
         benchmark: ground and settings.
         variants: rows; one without a finished training is left out.
         seeds: that may be finished.
-        costs: of some variants, by name.
+        costs: of some variants, by name; without any the table has no columns for them.
     """
     seeds = tuple(seeds)
     lines = [
-        f"| model | seeds | mean IoU | {' | '.join(benchmark.columns)} | CPU a step | memory |",
-        "|---" * (len(benchmark.columns) + 5) + "|",
+        f"| model | seeds | mean IoU | {' | '.join(benchmark.columns)} |" + (" CPU a step | memory |" if costs else ""),
+        "|---" * (len(benchmark.columns) + (5 if costs else 3)) + "|",
     ]
     for variant in variants:
         ious = [_ious(benchmark, variant, seed) for seed in seeds if _is_finished(benchmark, variant, seed)]
@@ -113,7 +113,8 @@ def table(benchmark: Benchmark, variants: Iterable[Variant], seeds: Iterable[int
         means = [statistics.mean(iou[name] for name in benchmark.context_columns) for iou in ious]
         cells = [str(len(ious)), spread(means), *(spread([iou[name] for iou in ious]) for name in benchmark.columns)]
         cost = costs.get(variant.name)
-        cells += [f"{cost.cpu_s:.2f} s", f"{cost.peak_memory_mb / 1000:.1f} GB"] if cost else ["", ""]
+        if costs:
+            cells += [f"{cost.cpu_s:.2f} s", f"{cost.peak_memory_mb / 1000:.1f} GB"] if cost else ["", ""]
         lines.append(f"| {variant.title} | {' | '.join(cells)} |")
     return lines
 
