@@ -38,8 +38,8 @@ class CheckRaster(InsightAlgorithm):
         return tr(
             "Tells whether a raster is like what a model was trained on: bands, pixel size, range of values, share of "
             "nodata. A few windows of it are read and nothing is written.\n\n"
-            "<b>Raster</b>, <b>further rasters</b>, <b>bands</b> and <b>keep the raster's own pixels</b>: as for "
-            "Segment raster.\n\n"
+            "<b>Raster</b> and <b>further rasters</b>: files on this computer. <b>Bands</b> and <b>keep the raster's "
+            "own pixels</b>: as for Segment raster.\n\n"
             "<b>Verdict</b>: fits; doubtful, where results may be poor; or unfit, where the model cannot run.\n"
             "<b>Remarks</b>: why, a sentence each.\n\n"
             "Example:\n"

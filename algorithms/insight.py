@@ -162,7 +162,7 @@ class InsightAlgorithm(JobAlgorithm):
             raster=with_bands(rasters.paths, bands),
             model=model,
             output=output,
-            extent=None if point else rasters.extent,
+            extent=rasters.extent if point is None else None,
             overlap=overlap,
             device=self.parameterAsEnumString(parameters, self.DEVICE, context),
             keep_grid=keep_grid,

@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 from osgeo import gdal
@@ -82,7 +82,7 @@ class Answers:
 
     def __init__(self, server: str) -> None:
         self._server = server
-        self._by_url: dict[str, tuple[int, str]] = {}  # address -> status, and words of what went wrong
+        self._by_url: dict[str, tuple[int, Optional[str]]] = {}  # address -> status, and what went wrong if anything
 
     def __enter__(self) -> Answers:
         self._signal().connect(self._hear)
@@ -92,8 +92,9 @@ class Answers:
         self._signal().disconnect(self._hear)
 
     def refused(self) -> list[tuple[int, str]]:
-        """Return status (0 for none) and words of the requests that failed, the latest answer counting."""
-        return [answer for answer in self._by_url.values() if answer[1] and answer[0] not in _NOT_THERE]
+        """Return status (0 for none) and words ("" for none) of the requests that failed; latest answers count."""
+        answers = self._by_url.values()
+        return [(status, words) for status, words in answers if words is not None and status not in _NOT_THERE]
 
     def not_there(self) -> int:
         """Return how many requests were for what the server does not have."""
@@ -105,12 +106,18 @@ class Answers:
     def _hear(self, reply: QgsNetworkReplyContent) -> None:
         url = reply.request().url()
         if url.host() == self._server:
-            status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) or 0
-            words = reply.errorString().rpartition("server replied: ")[2]
-            if reply.error() in _NO_ANSWER:
-                words = tr("no answer in time")
+            status = int(reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) or 0)
             is_well = reply.error() == QNetworkReply.NetworkError.NoError
-            self._by_url[url.toString()] = (int(status), "" if is_well else words)
+            self._by_url[url.toString()] = (status, None if is_well else _words_of(reply, status))
+
+
+def _words_of(reply: QgsNetworkReplyContent, status: int) -> str:
+    """Return what went wrong, without the address, which may hold somebody's key."""
+    if reply.error() in _NO_ANSWER:
+        return tr("no answer in time")
+    if status:  # HTTP/2 has no words for it, and Qt's own hold the address
+        return str(reply.attribute(QNetworkRequest.Attribute.HttpReasonPhraseAttribute) or "")
+    return reply.errorString()
 
 
 def write_export(
@@ -285,7 +292,7 @@ def _refused(export: LayerExport, answers: Answers) -> RasterError:
     """Make the error about what a server did not give: a map with such holes would pass for whole."""
     refused = answers.refused()
     status, words = refused[-1]
-    what = f"{status} ({words})" if status else words
+    what = f"{status} ({words})" if status and words else words or str(status)
     return RasterError(
         tr(
             "{server} failed for {count} of {requests} requests: {what}. Nothing was segmented and nothing is lost; "

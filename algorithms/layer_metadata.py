@@ -116,8 +116,9 @@ def _abstract(kind: str, made: Made, raster: str) -> Iterator[str]:
     yield f"{model}. {card.description}" if card.description else f"{model}."
     if made.model_sha256:
         yield tr("SHA-256 of the model file: {sha}").format(sha=made.model_sha256)
-    if raster:
-        yield tr("Raster: {raster}").format(raster=raster)
+    read = "; ".join(filter(None, (raster, made.job.origin)))
+    if read:
+        yield tr("Raster: {raster}").format(raster=read)
     yield tr("Settings: {settings}").format(settings="; ".join(_settings(kind, made)))
     for title, value in _learned(card):
         yield f"{title}: {value}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ from .layer_export import LayerExport, write_export
 from .layer_levels import corners, levels_of
 from .layer_plan import PlannedLayer, RunReads, check_amount, scales_of
 
+_LONGEST_NAME = 40  # of a layer, in the name of a file
 _POINT_SHARE = 1e-7  # of a layer's width: some metres of the world, and never nothing
 
 
@@ -160,9 +162,16 @@ def rasters_of_run(
     ground = first.extent() if extent is None else QgsRectangle(*extent)
     folder = os.path.join(QgsProcessingUtils.tempFolder(), f"relay_export_{uuid.uuid4().hex}")
     near, far, planned = [], [], []
+    ids = [layer.id() for layer in layers]
     for number, (layer, file) in enumerate(zip(layers, files)):
-        near.append(file or os.path.join(folder, f"{number}_detail.tif"))
-        far.append(file or os.path.join(folder, f"{number}_context.tif"))
+        earlier = ids.index(layer.id())
+        if earlier < number:  # channels go back to a layer, which is fetched once
+            near.append(near[earlier])
+            far.append(far[earlier])
+            continue
+        name = re.sub(r"\W+", "_", layer.name())[:_LONGEST_NAME]  # sentences about the file name the layer, then
+        near.append(file or os.path.join(folder, f"{name}_{number}_detail.tif"))
+        far.append(file or os.path.join(folder, f"{name}_{number}_context.tif"))
         if not file:
             there = _in_crs_of(layer, first, ground, context.transformContext())
             scales = scales_of(layer, there, reads, layer is first, context.transformContext())

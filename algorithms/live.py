@@ -115,7 +115,7 @@ def read_piece(piece: Piece, classes: ClassTable, most_px: int = _MOST_PX) -> Op
         most_px: of a preview along a side; larger runs are thinned.
 
     Returns:
-        The pixels, or None where the file is gone, as pieces are when a later one has taken their place.
+        The pixels, or None where the file is gone, as pieces are when a later one has taken their place, or damaged.
     """
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
@@ -127,6 +127,8 @@ def read_piece(piece: Piece, classes: ClassTable, most_px: int = _MOST_PX) -> Op
         return None
     finally:
         gdal.PopErrorHandler()
+    if class_map is None:
+        return None
     window, region = piece.window, piece.region
     step = math.ceil(max(region.height, region.width) / most_px)
     row, first_row = _thinned(window.row - region.row, step)

@@ -7,6 +7,7 @@ from typing import Any, Optional
 
 from qgis.core import (
     QgsCoordinateTransform,
+    QgsCsException,
     QgsMapLayer,
     QgsProcessing,
     QgsProcessingContext,
@@ -38,7 +39,7 @@ from .job_algorithm import DEVICES, MODEL_FILTER, choice_of, number_of, text_of,
 from .layer_plan import RunReads
 from .layer_rasters import rasters_of_run
 from .live import LiveFeedback, ShownExtent, middle_of_map
-from .polygon_layers import PolygonAlgorithm
+from .polygon_layers import PolygonAlgorithm, check_crs
 
 ICON_PATH = os.path.join(PACKAGE_ROOT, "resources", "icons", "segment.svg")
 
@@ -289,15 +290,30 @@ class SegmentRaster(PolygonAlgorithm):
     def _area(
         self, parameters: dict[str, Any], context: QgsProcessingContext, layer: QgsRasterLayer
     ) -> Optional[QgsRectangle]:
-        """Return what is asked for of a layer, in its CRS, None for all of it; of one to export, no more than areas."""
+        """Return what is asked for of a layer, in its CRS, None for all of it; of one to export, no more than areas.
+
+        Raises:
+            JobError: the areas lie beside it.
+        """
         asked = parameters.get(self.EXTENT)
         extent = self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()) if asked else None
         areas = None if file_behind(layer) else self.parameterAsSource(parameters, self.AREAS, context)
         if areas is None:
             return extent
+        check_crs(areas.sourceName(), areas.sourceCrs().isValid())
         to_layer = QgsCoordinateTransform(areas.sourceCrs(), layer.crs(), context.transformContext())
-        ground = to_layer.transformBoundingBox(areas.sourceExtent())
-        return ground if extent is None else ground.intersect(extent)
+        try:
+            ground = to_layer.transformBoundingBox(areas.sourceExtent())
+        except QgsCsException:  # numbers that are none of their CRS, such as metres taken for degrees
+            ground = QgsRectangle()
+        part = ground.intersect(layer.extent() if extent is None else extent)
+        if part.isEmpty():
+            raise JobError(
+                tr("The areas lie beside {name}; choose polygons that touch it, or another extent.").format(
+                    name=layer.name()
+                )
+            )
+        return part
 
     def _polygon_rules(self, parameters: dict[str, Any], context: QgsProcessingContext) -> PolygonRules:
         """Return which findings become polygons, and how.

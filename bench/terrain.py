@@ -100,7 +100,7 @@ def elsewhere_row(benchmark: Benchmark, seeds: range) -> str:
 
 
 def prior_row(benchmark: Benchmark) -> str:
-    """Return the row of the best guess without context, without costs: platforms drawn perfectly, by the commoner name."""
+    """Return the row, without costs, of the best guess without context: perfect outlines, the commoner name."""
     pixels = np.zeros(256, np.int64)
     for seed in TEST_SEEDS:
         pixels += np.bincount(read_bands(_landscape(benchmark.folder, seed, "scored_labels")).ravel(), minlength=256)

@@ -198,7 +198,7 @@ qgis_process run relay:checkground -- RASTERS=dtm.tif POLYGONS=finds.gpkg CLASS_
             <location filename="../algorithms/check_raster.py" />
             <source>Tells whether a raster is like what a model was trained on: bands, pixel size, range of values, share of nodata. A few windows of it are read and nothing is written.
 
-&lt;b&gt;Raster&lt;/b&gt;, &lt;b&gt;further rasters&lt;/b&gt;, &lt;b&gt;bands&lt;/b&gt; and &lt;b&gt;keep the raster's own pixels&lt;/b&gt;: as for Segment raster.
+&lt;b&gt;Raster&lt;/b&gt; and &lt;b&gt;further rasters&lt;/b&gt;: files on this computer. &lt;b&gt;Bands&lt;/b&gt; and &lt;b&gt;keep the raster's own pixels&lt;/b&gt;: as for Segment raster.
 
 &lt;b&gt;Verdict&lt;/b&gt;: fits; doubtful, where results may be poor; or unfit, where the model cannot run.
 &lt;b&gt;Remarks&lt;/b&gt;: why, a sentence each.
@@ -207,7 +207,7 @@ Example:
 qgis_process run relay:checkraster -- INPUT=dtm.tif MODEL=mounds.safetensors</source>
             <translation>Sagt, ob ein Raster dem gleicht, womit ein Modell trainiert wurde: Kanäle, Pixelgröße, Wertebereich, Anteil ohne Daten. Einige Fenster davon werden gelesen, geschrieben wird nichts.
 
-&lt;b&gt;Raster&lt;/b&gt;, &lt;b&gt;weitere Raster&lt;/b&gt;, &lt;b&gt;Kanäle&lt;/b&gt; und &lt;b&gt;eigene Pixel des Rasters behalten&lt;/b&gt;: wie bei Raster segmentieren.
+&lt;b&gt;Raster&lt;/b&gt; und &lt;b&gt;weitere Raster&lt;/b&gt;: Dateien auf diesem Computer. &lt;b&gt;Kanäle&lt;/b&gt; und &lt;b&gt;eigene Pixel des Rasters behalten&lt;/b&gt;: wie bei Raster segmentieren.
 
 &lt;b&gt;Urteil&lt;/b&gt;: fits (passt); doubtful (zweifelhaft), die Ergebnisse können schlecht sein; oder unfit (ungeeignet), das Modell kann nicht laufen.
 &lt;b&gt;Anmerkungen&lt;/b&gt;: warum, je ein Satz.
@@ -1348,6 +1348,11 @@ qgis_process run relay:segmentraster -- INPUT=dtm.tif OUTPUT=classes.tif POLYGON
             <location filename="../algorithms/segment_raster.py" />
             <source>How it was made: {path}</source>
             <translation>Wie es gemacht wurde: {path}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/segment_raster.py" />
+            <source>The areas lie beside {name}; choose polygons that touch it, or another extent.</source>
+            <translation>Die Flächen liegen neben {name}; wählen Sie Polygone, die den Layer berühren, oder eine andere Ausdehnung.</translation>
         </message>
         <message>
             <location filename="../algorithms/segment_raster.py" />

@@ -198,7 +198,7 @@ qgis_process run relay:checkground -- RASTERS=dtm.tif POLYGONS=finds.gpkg CLASS_
             <location filename="../algorithms/check_raster.py" />
             <source>Tells whether a raster is like what a model was trained on: bands, pixel size, range of values, share of nodata. A few windows of it are read and nothing is written.
 
-&lt;b&gt;Raster&lt;/b&gt;, &lt;b&gt;further rasters&lt;/b&gt;, &lt;b&gt;bands&lt;/b&gt; and &lt;b&gt;keep the raster's own pixels&lt;/b&gt;: as for Segment raster.
+&lt;b&gt;Raster&lt;/b&gt; and &lt;b&gt;further rasters&lt;/b&gt;: files on this computer. &lt;b&gt;Bands&lt;/b&gt; and &lt;b&gt;keep the raster's own pixels&lt;/b&gt;: as for Segment raster.
 
 &lt;b&gt;Verdict&lt;/b&gt;: fits; doubtful, where results may be poor; or unfit, where the model cannot run.
 &lt;b&gt;Remarks&lt;/b&gt;: why, a sentence each.
@@ -207,7 +207,7 @@ Example:
 qgis_process run relay:checkraster -- INPUT=dtm.tif MODEL=mounds.safetensors</source>
             <translation>Dice si un ráster se parece a aquello con que se entrenó un modelo: bandas, tamaño de píxel, rango de valores, parte sin datos. Se leen unas pocas ventanas y no se escribe nada.
 
-&lt;b&gt;Ráster&lt;/b&gt;, &lt;b&gt;otros rásteres&lt;/b&gt;, &lt;b&gt;bandas&lt;/b&gt; y &lt;b&gt;conservar los píxeles del ráster&lt;/b&gt;: como en Segmentar un ráster.
+&lt;b&gt;Ráster&lt;/b&gt; y &lt;b&gt;otros rásteres&lt;/b&gt;: archivos en este equipo. &lt;b&gt;Bandas&lt;/b&gt; y &lt;b&gt;conservar los píxeles del ráster&lt;/b&gt;: como en Segmentar un ráster.
 
 &lt;b&gt;Veredicto&lt;/b&gt;: fits (encaja); doubtful (dudoso), los resultados pueden ser malos; o unfit (no apto), el modelo no puede funcionar.
 &lt;b&gt;Observaciones&lt;/b&gt;: por qué, una frase cada una.
@@ -1348,6 +1348,11 @@ qgis_process run relay:segmentraster -- INPUT=dtm.tif OUTPUT=classes.tif POLYGON
             <location filename="../algorithms/segment_raster.py" />
             <source>How it was made: {path}</source>
             <translation>Cómo se hizo: {path}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/segment_raster.py" />
+            <source>The areas lie beside {name}; choose polygons that touch it, or another extent.</source>
+            <translation>Las áreas están al lado de {name}; elija polígonos que la toquen u otra extensión.</translation>
         </message>
         <message>
             <location filename="../algorithms/segment_raster.py" />

@@ -198,7 +198,7 @@ qgis_process run relay:checkground -- RASTERS=dtm.tif POLYGONS=finds.gpkg CLASS_
             <location filename="../algorithms/check_raster.py" />
             <source>Tells whether a raster is like what a model was trained on: bands, pixel size, range of values, share of nodata. A few windows of it are read and nothing is written.
 
-&lt;b&gt;Raster&lt;/b&gt;, &lt;b&gt;further rasters&lt;/b&gt;, &lt;b&gt;bands&lt;/b&gt; and &lt;b&gt;keep the raster's own pixels&lt;/b&gt;: as for Segment raster.
+&lt;b&gt;Raster&lt;/b&gt; and &lt;b&gt;further rasters&lt;/b&gt;: files on this computer. &lt;b&gt;Bands&lt;/b&gt; and &lt;b&gt;keep the raster's own pixels&lt;/b&gt;: as for Segment raster.
 
 &lt;b&gt;Verdict&lt;/b&gt;: fits; doubtful, where results may be poor; or unfit, where the model cannot run.
 &lt;b&gt;Remarks&lt;/b&gt;: why, a sentence each.
@@ -207,7 +207,7 @@ Example:
 qgis_process run relay:checkraster -- INPUT=dtm.tif MODEL=mounds.safetensors</source>
             <translation>Dit si un raster ressemble à ce sur quoi un modèle a été entraîné : bandes, taille des pixels, plage des valeurs, part sans données. Quelques fenêtres en sont lues et rien n'est écrit.
 
-&lt;b&gt;Raster&lt;/b&gt;, &lt;b&gt;autres rasters&lt;/b&gt;, &lt;b&gt;bandes&lt;/b&gt; et &lt;b&gt;garder les pixels du raster&lt;/b&gt; : comme pour Segmenter un raster.
+&lt;b&gt;Raster&lt;/b&gt; et &lt;b&gt;autres rasters&lt;/b&gt; : fichiers sur cet ordinateur. &lt;b&gt;Bandes&lt;/b&gt; et &lt;b&gt;garder les pixels du raster&lt;/b&gt; : comme pour Segmenter un raster.
 
 &lt;b&gt;Verdict&lt;/b&gt; : fits (convient) ; doubtful (douteux), les résultats peuvent être médiocres ; ou unfit (inadapté), le modèle ne peut pas tourner.
 &lt;b&gt;Remarques&lt;/b&gt; : pourquoi, une phrase chacune.
@@ -1348,6 +1348,11 @@ qgis_process run relay:segmentraster -- INPUT=dtm.tif OUTPUT=classes.tif POLYGON
             <location filename="../algorithms/segment_raster.py" />
             <source>How it was made: {path}</source>
             <translation>Comment cela a été fait : {path}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/segment_raster.py" />
+            <source>The areas lie beside {name}; choose polygons that touch it, or another extent.</source>
+            <translation>Les zones sont à côté de {name} ; choisissez des polygones qui la touchent, ou une autre emprise.</translation>
         </message>
         <message>
             <location filename="../algorithms/segment_raster.py" />

@@ -198,7 +198,7 @@ qgis_process run relay:checkground -- RASTERS=dtm.tif POLYGONS=finds.gpkg CLASS_
             <location filename="../algorithms/check_raster.py" />
             <source>Tells whether a raster is like what a model was trained on: bands, pixel size, range of values, share of nodata. A few windows of it are read and nothing is written.
 
-&lt;b&gt;Raster&lt;/b&gt;, &lt;b&gt;further rasters&lt;/b&gt;, &lt;b&gt;bands&lt;/b&gt; and &lt;b&gt;keep the raster's own pixels&lt;/b&gt;: as for Segment raster.
+&lt;b&gt;Raster&lt;/b&gt; and &lt;b&gt;further rasters&lt;/b&gt;: files on this computer. &lt;b&gt;Bands&lt;/b&gt; and &lt;b&gt;keep the raster's own pixels&lt;/b&gt;: as for Segment raster.
 
 &lt;b&gt;Verdict&lt;/b&gt;: fits; doubtful, where results may be poor; or unfit, where the model cannot run.
 &lt;b&gt;Remarks&lt;/b&gt;: why, a sentence each.
@@ -207,7 +207,7 @@ Example:
 qgis_process run relay:checkraster -- INPUT=dtm.tif MODEL=mounds.safetensors</source>
             <translation>ប្រាប់ថារ៉ាស្ទ័រមួយស្រដៀងនឹងអ្វីដែលគំរូបានបង្ហាត់ឬទេ៖ បង់ ទំហំភីកសែល ជួរតម្លៃ ចំណែកគ្មានទិន្នន័យ។ បង្អួចពីរបីត្រូវបានអាន ហើយគ្មានអ្វីត្រូវបានសរសេរទេ។
 
-&lt;b&gt;រ៉ាស្ទ័រ&lt;/b&gt; &lt;b&gt;រ៉ាស្ទ័រផ្សេងទៀត&lt;/b&gt; &lt;b&gt;បង់&lt;/b&gt; និង &lt;b&gt;រក្សាភីកសែលរបស់រ៉ាស្ទ័រ&lt;/b&gt;៖ ដូច បែងចែករ៉ាស្ទ័រ។
+&lt;b&gt;រ៉ាស្ទ័រ&lt;/b&gt; និង &lt;b&gt;រ៉ាស្ទ័រផ្សេងទៀត&lt;/b&gt;៖ ឯកសារលើកុំព្យូទ័រនេះ។ &lt;b&gt;បង់&lt;/b&gt; និង &lt;b&gt;រក្សាភីកសែលរបស់រ៉ាស្ទ័រ&lt;/b&gt;៖ ដូច បែងចែករ៉ាស្ទ័រ។
 
 &lt;b&gt;សេចក្ដីសម្រេច&lt;/b&gt;៖ fits (សម) doubtful (មិនច្បាស់) លទ្ធផលអាចមិនល្អ ឬ unfit (មិនសម) គំរូមិនអាចដំណើរការ។
 &lt;b&gt;កំណត់សម្គាល់&lt;/b&gt;៖ ហេតុអ្វី មួយឃ្លាម្នាក់ៗ។
@@ -1348,6 +1348,11 @@ qgis_process run relay:segmentraster -- INPUT=dtm.tif OUTPUT=classes.tif POLYGON
             <location filename="../algorithms/segment_raster.py" />
             <source>How it was made: {path}</source>
             <translation>របៀបដែលវាត្រូវបានធ្វើ៖ {path}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/segment_raster.py" />
+            <source>The areas lie beside {name}; choose polygons that touch it, or another extent.</source>
+            <translation>តំបន់ស្ថិតក្រៅ {name} សូមជ្រើសពហុកោណដែលប៉ះវា ឬវិសាលភាពផ្សេង។</translation>
         </message>
         <message>
             <location filename="../algorithms/segment_raster.py" />

@@ -86,7 +86,20 @@ def _runner_of(kind: type) -> Runner:
 
 
 def _import_and_run(kind: type, *told: Any) -> Any:
-    return _runner_of(kind)(*told)
+    try:
+        runner = _runner_of(kind)
+    except Exception as reason:
+        raise _not_loaded(reason) from reason
+    return runner(*told)
+
+
+def _not_loaded(reason: Exception) -> EngineError:
+    """Make the error about packages that cannot be imported; their traceback goes to the log."""
+    traceback.print_exception(reason)
+    return EngineError(
+        f"The engine's packages cannot be loaded ({type(reason).__name__}: {reason}); {SET_UP}, then restart QGIS "
+        "(without QGIS: run `make engine` in the plugin folder)."
+    )
 
 
 def serve(load_runners: Callable[[], Mapping[str, Runner]] = import_runners) -> None:
@@ -105,11 +118,7 @@ def serve(load_runners: Callable[[], Mapping[str, Runner]] = import_runners) -> 
     try:
         runners = load_runners()
     except Exception as reason:
-        traceback.print_exc()
-        runners = EngineError(  # told to whoever sends a job
-            f"The engine's packages cannot be loaded ({type(reason).__name__}: {reason}); {SET_UP}, then restart "
-            "QGIS (without QGIS: run `make engine` in the plugin folder)."
-        )
+        runners = _not_loaded(reason)  # told to whoever sends a job
     while True:
         run, cancelled = pending.get()
         _answer(run, runners, cancelled, outbox)

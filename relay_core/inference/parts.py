@@ -229,7 +229,8 @@ class Parts(PartFiles):
         """Remove what a killed run left unfinished and, unless kept, the finished parts."""
         for name in list(self._our_names()):
             if name.startswith(".") or not keep_finished:
-                with contextlib.suppress(FileNotFoundError):
+                # Windows keeps what is open: a preview that reads a part at this moment must not fail a finished run.
+                with contextlib.suppress(FileNotFoundError, PermissionError):
                     os.remove(self.path(name))
 
     def _our_names(self) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Optional
 
 import torch
@@ -39,10 +40,19 @@ class Plan:
     @property
     def windows(self) -> int:
         """Window pairs of all tiles."""
-        return sum(self.windows_of(tile) for tile in self.tiles)
+        return sum(self._windows_by_tile.values())
 
     def windows_of(self, tile: Window) -> int:
-        """Window pairs of one tile, without those that answer for nothing inside the areas."""
+        """Window pairs of a tile, without those that answer for nothing inside the areas."""
+        known = self._windows_by_tile.get(tile)
+        return self._count_windows(tile) if known is None else known
+
+    @cached_property
+    def _windows_by_tile(self) -> dict[Window, int]:
+        """Window pairs of every tile, counted once: with areas every window is looked at."""
+        return {tile: self._count_windows(tile) for tile in self.tiles}
+
+    def _count_windows(self, tile: Window) -> int:
         if self.areas is not None:
             kept = [pair.core.padded(self.layout.kept_margin).intersection(tile) for pair in self.layout.pairs(tile)]
             return int(self.areas.touch(kept).sum())
@@ -130,7 +140,7 @@ _WHAT_CHANGED = {
     "batch_size": "another batch size is asked for",
     "device": "another device is asked for",
     "versions": "the software is another version",
-    **dict.fromkeys(("files", "file_states", "reading"), "the raster has changed"),
+    **dict.fromkeys(("files", "file_states", "reading"), "the raster or its context has changed"),
 }
 
 

@@ -10,7 +10,8 @@ from relay_core import __version__
 from relay_core.engine import server as server_module
 from relay_core.engine.environment import child_environment
 from relay_core.engine.messages import JOB_KINDS, PROTOCOL, CancelJob, RunJob, encode
-from relay_core.jobs import to_json
+from relay_core.errors import EngineError
+from relay_core.jobs import TrainJob, to_json
 
 
 @pytest.fixture
@@ -50,6 +51,14 @@ def test_the_engine_says_ready_before_it_imports_anything_heavy(server):
 
 def test_every_kind_of_job_has_a_runner():
     assert {kind.__name__ for kind in server_module._RUNNERS} == set(JOB_KINDS)
+
+
+def test_packages_that_are_missing_only_when_a_job_needs_them_are_told_with_what_to_do(monkeypatch, capfd):
+    monkeypatch.setitem(server_module._RUNNERS, TrainJob, ("..no_such_module", "train"))
+    train = server_module.import_runners()["TrainJob"]
+    with pytest.raises(EngineError, match=r"packages cannot be loaded \(ModuleNotFoundError: .*then restart QGIS"):
+        train(None)
+    assert "Traceback" in capfd.readouterr().err
 
 
 def test_the_engine_exits_when_its_stdin_closes(server):

@@ -124,6 +124,17 @@ def test_a_raster_that_was_made_up_for_the_run_is_not_named(modules, tiny_model)
     assert "SHA-256" not in layer.metadata().abstract()
 
 
+def test_a_layer_that_was_fetched_for_the_run_is_named_with_its_server(modules, tiny_model):
+    described = modules("algorithms.layer_metadata")
+    jobs, card = modules("relay_core.jobs"), modules("relay_core.card").read_card(tiny_model)
+    fetched, origin = QgsProcessingUtils.generateTempFilename("0_detail.tif"), "Photos, exported from tiles.example"
+    job = jobs.SegmentJob(fetched, tiny_model, "classes.tif", origin=origin)
+    result = jobs.SegmentResult("classes.tif", None, None, 1, 1.0, 1.0, "cpu", {})
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32648", "findings", "memory")
+    described.describe(layer, described.FINDINGS, described.made_by(job, result, card))
+    assert "Raster: Photos, exported from tiles.example" in layer.metadata().abstract()
+
+
 def test_the_group_of_a_run_keeps_metadata_and_styles_with_the_project(run, modules, project, tmp_path):
     modules("ui.results").add_results(project, "dtm", run())
     assert project.write(str(tmp_path / "map.qgz"))

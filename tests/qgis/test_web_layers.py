@@ -265,6 +265,17 @@ def test_a_server_that_fails_or_hangs_is_named_and_nothing_is_written(
     assert not paper.jobs and not left_over() and not os.path.exists(output)
 
 
+def test_a_server_that_fails_without_a_word_is_named_and_its_address_with_the_key_is_not(
+    segment, paper, rgb_model, output, server, impatient
+):
+    server.answers, server.reason = (lambda tile: 503 if tile[2] % 2 else 200), ""
+    tiles = QgsRasterLayer(server.source(key="hidden"), "tiles", "wms")
+    feedback = QgsProcessingFeedback()
+    with pytest.raises(QgsProcessingException, match=r"127.0.0.1 failed for .* requests: 503\. Nothing was") as problem:
+        segment(feedback, INPUT=tiles, MODEL=rgb_model, EXTENT=extent(300, 200), OUTPUT=output)
+    assert "hidden" not in str(problem.value) + feedback.textLog() and not paper.jobs and not os.path.exists(output)
+
+
 def test_a_server_that_fails_once_is_asked_again_for_what_failed(
     segment, paper, tiles, rgb_model, output, server, impatient
 ):
@@ -386,6 +397,18 @@ def test_areas_bound_what_is_fetched(segment, paper, tiles, rgb_model, output, m
     assert_in_place(detail, ZOOM)
 
 
+@pytest.mark.parametrize("taken_for", ["EPSG:32647", "EPSG:4326"])
+def test_areas_that_lie_elsewhere_are_refused_before_anything_is_fetched(
+    algorithm, tiles, rgb_model, output, make_polygons, server, taken_for
+):
+    polygons = make_polygons(("mound",))
+    polygons.setCrs(QgsCoordinateReferenceSystem(taken_for))
+    asked = {"INPUT": tiles, "MODEL": rgb_model, "AREAS": polygons, "EXTENT": extent(80, 50), "OUTPUT": output}
+    accepted, message = algorithm.checkParameterValues(asked, QgsProcessingContext())
+    assert not accepted and not server.asked
+    assert message == "The areas lie beside tiles; choose polygons that touch it, or another extent."
+
+
 @pytest.mark.parametrize("place", ["POINT", "EXTENT"])
 def test_relay_attention_looks_at_web_layers(provider, tiles, rgb_model, tmp_path, modules, place, server):
     attention = modules("algorithms.relay_attention").RelayAttention()
@@ -447,6 +470,23 @@ def test_a_model_without_global_windows_fetches_no_context(segment, paper, tiles
     alone = dataclasses.replace(card, strategy="sliding_window", num_relay_tokens=0)
     rasters = layer_rasters.rasters_of_run([tiles], extent(80, 50), reads(alone), QgsProcessingContext())
     assert rasters.context_paths is None and len(rasters.planned[0].scales) == 1
+
+
+def test_a_layer_that_channels_go_back_to_is_fetched_once(tiles, rgb_model, make_raster, modules):
+    reads = modules("algorithms.layer_plan").RunReads(modules("relay_core.card").read_card(rgb_model))
+    layers = [tiles, QgsRasterLayer(make_raster(shape=(400, 500)), "dtm"), tiles]
+    box = QgsCoordinateTransform(UTM, MERCATOR, QgsProject.instance()).transformBoundingBox(layers[1].extent())
+    rasters = modules("algorithms.layer_rasters").rasters_of_run(layers, box, reads, QgsProcessingContext())
+    assert len(rasters.planned) == 1 and rasters.paths[0] == rasters.paths[2] != rasters.paths[1]
+    assert rasters.context_paths[0] == rasters.context_paths[2]
+
+
+def test_files_are_called_as_their_layer_is(server, rgb_model, modules):
+    """The engine's sentences name files, and a person knows the layer."""
+    reads = modules("algorithms.layer_plan").RunReads(modules("relay_core.card").read_card(rgb_model))
+    layer = QgsRasterLayer(server.source(), "Photos 2024: Angkor | north/east", "wms")
+    rasters = modules("algorithms.layer_rasters").rasters_of_run([layer], extent(80, 50), reads, QgsProcessingContext())
+    assert os.path.basename(rasters.paths[0]) == "Photos_2024_Angkor_north_east_0_detail.tif"
 
 
 def test_an_extent_beside_the_layer_is_refused(algorithm, rgb_model, output, make_raster):

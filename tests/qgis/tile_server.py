@@ -39,6 +39,7 @@ class TileServer:
     Attributes:
         asked: (z, x, y) of all requests, in order.
         answers: (z, x, y) -> status, 0 for never; called for every request.
+        reason: word behind the status; "" as with HTTP/2, which has none; None for the usual one.
         seconds: that an answer takes.
         blocks_of: zoom level whose pixels all finer levels show as blocks of one colour, so that each level is the
             average of the next; None for levels that differ.
@@ -48,6 +49,7 @@ class TileServer:
     def __init__(self) -> None:
         self.asked: list[tuple[int, int, int]] = []
         self.answers = lambda tile: 200
+        self.reason: str | None = None
         self.seconds = 0.0
         self.blocks_of: int | None = None
         self.maps: list[tuple[int, int, tuple[float, ...]]] = []
@@ -67,7 +69,7 @@ class TileServer:
                     status = outer.answers(tile)
                     outer._stopped.wait(outer.seconds if status else 60)
                     body = picture(z, x, y, outer.blocks_of) if status == 200 else b""
-                self.send_response(status or 503)
+                self.send_response(status or 503, outer.reason)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
@@ -90,9 +92,10 @@ class TileServer:
         """Name that messages use."""
         return "127.0.0.1"
 
-    def source(self, zmax: int = 19, zmin: int = 0) -> str:
-        """Return the source of an XYZ layer."""
+    def source(self, zmax: int = 19, zmin: int = 0, key: str = "") -> str:
+        """Return the source of an XYZ layer, whose address may hold a key."""
         address = f"http://127.0.0.1:{self._server.server_port}/%7Bz%7D/%7Bx%7D/%7By%7D.png"
+        address += f"?key={key}" if key else ""
         return f"type=xyz&url={address}&zmax={zmax}&zmin={zmin}"
 
     def map_source(self, crs: str) -> str:

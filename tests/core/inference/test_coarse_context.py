@@ -102,7 +102,7 @@ def test_tiles_of_another_context_are_not_taken_over(job, averages, watcher):
         run_segment(job(), stop.progress, stop.is_cancelled)
     watch = watcher()
     run_segment(job(context=averages), watch.progress, log=watch.log)
-    assert any("the raster has changed" in note for note in watch.notes)
+    assert any("the raster or its context has changed" in note for note in watch.notes)
 
 
 @pytest.mark.parametrize("command", ["segment", "attention", "context-difference"])

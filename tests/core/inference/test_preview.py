@@ -180,6 +180,23 @@ def test_pieces_of_a_stopped_run_go_with_the_next(job, always, watcher, tmp_path
     assert left_behind() == ["map.tif", "map.tif.aux.xml", "map.tif.run.json"]
 
 
+def test_a_part_that_is_still_being_read_does_not_fail_a_finished_run(job, always, monkeypatch, left_behind):
+    """Windows removes no file that somebody has open."""
+    remove = os.remove
+
+    def refuse(path):
+        if str(path).endswith("part_0_0.tif"):
+            raise PermissionError(13, "in use", path)
+        remove(path)
+
+    monkeypatch.setattr(os, "remove", refuse)
+    run(job(preview=True))
+    monkeypatch.undo()
+    assert left_behind() == ["map.tif", "map.tif.aux.xml", "map.tif.parts", "map.tif.run.json"]
+    run(job())
+    assert left_behind() == ["map.tif", "map.tif.aux.xml", "map.tif.run.json"]
+
+
 def test_a_piece_that_cannot_be_written_stops_nothing(job, always, monkeypatch):
     def fail(*_):
         raise OutputError("The disk is full.")

@@ -114,7 +114,7 @@ def test_another_overlap_extent_batch_or_tile_size_starts_afresh_and_is_said(job
     assert watch.notes == [f"Tiles of an earlier run cannot be used: {said}."]
 
 
-RASTER_CHANGED = "Tiles of an earlier run cannot be used: the raster has changed."
+RASTER_CHANGED = "Tiles of an earlier run cannot be used: the raster or its context has changed."
 
 
 def test_a_changed_raster_starts_afresh(job, watcher, raster_path, terrain):

@@ -121,7 +121,7 @@ def test_a_raster_that_changes_while_it_is_read_gives_no_map(job, raster_path, l
     assert left_behind() == ["map.tif.parts"]
     watch = watcher()
     assert run_segment(job(), log=watch.log).windows
-    assert watch.notes == ["Tiles of an earlier run cannot be used: the raster has changed."]
+    assert watch.notes == ["Tiles of an earlier run cannot be used: the raster or its context has changed."]
 
 
 def flip_a_bit(part):
