@@ -14,9 +14,9 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from ..algorithms.check_raster import DOUBTFUL, FITS, UNFIT, CheckRaster
 from ..algorithms.common import tr
 from ..relay_core.errors import RelayError
-from .algorithm_run import AlgorithmRun
 from .dock_section import coloured_icon
 from .notices import Notice
+from .quiet_run import QuietRun
 
 UNKNOWN, LOOKING = "unknown", "looking"
 _COLOURS = {FITS: "#2e9e5b", DOUBTFUL: "#e8a300", UNFIT: "#c8372d", UNKNOWN: "#a0a0a0", LOOKING: "#a0a0a0"}
@@ -32,7 +32,7 @@ class FitCheck(QObject):
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._asked: Optional[dict[str, Any]] = None
-        self._run: Optional[AlgorithmRun] = None
+        self._run: Optional[QuietRun] = None
         self._is_held = self._is_late = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -75,7 +75,7 @@ class FitCheck(QObject):
         if self._is_late or self._asked is None:
             return
         asked = self._asked
-        run = AlgorithmRun(CheckRaster().create(), asked)
+        run = QuietRun(CheckRaster().create(), asked)
         run.succeeded.connect(lambda told: self._end(asked, told[CheckRaster.VERDICT], told[CheckRaster.REMARKS]))
         run.failed.connect(lambda sentence: self._end(asked, UNKNOWN, sentence))
         run.stopped.connect(lambda: self._end(asked, UNKNOWN, ""))

@@ -7,7 +7,6 @@ from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from ..algorithms.common import tr
@@ -17,6 +16,7 @@ from ..relay_core.card import Card, Channel
 from .channel_matching import Band, match_channels, rasters_and_bands
 from .dock_section import Section
 from .form_fields import Tick, keep_narrow
+from .project_layers import ProjectLayers
 from .training_defaults import is_class_raster, likely_raster
 
 _RESULT_KEY = "relay_segmenter/output"  # of layers that came out of a run
@@ -50,10 +50,7 @@ class LayerChoices(Section):
         self._bands: dict[str, Band] = {}  # by the data of the boxes' entries
         self.raster.layerChanged.connect(self._raster_changed)
         self.keep_grid.toggled.connect(lambda _: self.changed.emit())
-        project = QgsProject.instance()
-        # Queued, since layers join the layer tree, and get their styles, a moment after the project.
-        project.layersAdded.connect(self._layers_changed, Qt.ConnectionType.QueuedConnection)
-        project.layersRemoved.connect(self._layers_changed, Qt.ConnectionType.QueuedConnection)
+        ProjectLayers(self).changed.connect(self._layers_changed)
 
     def prefer(self, active: Optional[QgsMapLayer]) -> None:
         """Choose the raster that a person most likely means."""
@@ -129,7 +126,7 @@ class LayerChoices(Section):
         rasters = [layer for layer in layers if isinstance(layer, QgsRasterLayer) and layer.isValid()]
         return [layer for layer in rasters if not layer.customProperty(_RESULT_KEY)]
 
-    def _layers_changed(self, *_: object) -> None:
+    def _layers_changed(self) -> None:
         """Follow the project; what is chosen stays where it is still there."""
         rasters = self._rasters()
         layers = QgsProject.instance().mapLayers().values()

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QSpinBox,
     QStyle,
     QStyleOptionButton,
@@ -22,7 +23,11 @@ _NARROWEST_TICK_PX = 60
 
 
 class Tick(QCheckBox):
-    """A check box that may be narrower than its words, which then end in dots; Qt's own are cut, or push the rest."""
+    """A check box that may be narrower than its words, which then end in dots; Qt's own push the rest."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""

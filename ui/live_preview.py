@@ -195,14 +195,14 @@ def _renderer(classes: ClassTable) -> QgsPalettedRasterRenderer:
 def _take_out(layer_id: str) -> None:
     """Remove a layer from the layer tree, and the group that was made for it unless others have moved in."""
     project = QgsProject.instance()
-    node = project.layerTreeRoot().findLayer(layer_id)
-    if node is None:  # the person has removed it, or the project is another one
-        return
-    group = node.parent()
+    root = project.layerTreeRoot()
     with _as_clean_as_before(project):
-        group.removeChildNode(node)
-        if group.customProperty(_OWNER) == layer_id and not group.children():
-            group.parent().removeChildNode(group)
+        node = root.findLayer(layer_id)  # None where the person has removed it, or the project is another one
+        if node is not None:
+            node.parent().removeChildNode(node)
+        for group in root.findGroups(True):
+            if group.customProperty(_OWNER) == layer_id and not group.children():
+                group.parent().removeChildNode(group)
 
 
 def _is_in_tree(layer_id: str) -> bool:

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ..algorithms.common import tr
+from .project_layers import ProjectLayers
 from .training_defaults import file_rasters, likely_raster
 
 _LAYER_ID = Qt.ItemDataRole.UserRole
@@ -27,10 +28,7 @@ class RasterList(QListWidget):
         self.setFixedHeight(_ROWS * (self.fontMetrics().height() + 4))
         self._told: list[str] = []  # ids that were ticked when it was last said
         self.itemChanged.connect(self._tell)
-        project = QgsProject.instance()
-        # Queued, since layers join the layer tree a moment after the project.
-        project.layersAdded.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
-        project.layersRemoved.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
+        ProjectLayers(self).changed.connect(self.refresh)
 
     def rasters(self) -> list[QgsRasterLayer]:
         """Return the layers that are ticked and still there."""
@@ -39,7 +37,7 @@ class RasterList(QListWidget):
         layers = (QgsProject.instance().mapLayer(layer_id) for layer_id in ids)
         return [layer for layer in layers if layer is not None]
 
-    def refresh(self, *_: object) -> None:
+    def refresh(self) -> None:
         """List the project's rasters again; ticks stay."""
         kept = {layer.id() for layer in self.rasters()}
         self._fill(kept)

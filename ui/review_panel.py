@@ -42,6 +42,7 @@ class ReviewPanel(QgsDockWidget):
         self._edited: set[int] = set()
         self.review: Optional[ReviewLayer] = None
         self._watch: Optional[LayerWatch] = None
+        self._labels_dialog: Any = None
         self.list = ReviewList((), kept_arrangement())
         # Connected before the box of layers is, which would turn to any other layer by itself.
         QgsProject.instance().layersWillBeRemoved["QStringList"].connect(self._layers_go)
@@ -152,8 +153,11 @@ class ReviewPanel(QgsDockWidget):
         """Open the algorithm that turns the review to labels."""
         import processing  # a plugin of QGIS, on the path only once QGIS has loaded its plugins
 
-        dialog = processing.createAlgorithmDialog("relay:acceptedlabels", {"INPUT": self.review.layer.id()})
-        dialog.show()
+        # Kept, or its Python half goes at once, and its buttons do nothing.
+        self._labels_dialog = processing.createAlgorithmDialog(
+            "relay:acceptedlabels", {"INPUT": self.review.layer.id()}
+        )
+        self._labels_dialog.show()
 
     def end(self) -> None:
         """Take the panel away for good."""

@@ -19,32 +19,12 @@ from driving import (
     wait_for,
     wait_for_map,
 )
+from panel import click, dock, find, groups, light
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsSettings
-from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QScrollArea, QToolButton
 from qgis.utils import iface
-
-
-def dock():
-    return iface.mainWindow().findChild(QgsDockWidget, "relaySegmentDock")
-
-
-def find(kind, name):
-    return dock().findChild(kind, f"relayDock{name}")
-
-
-def click(kind, name):
-    QTest.mouseClick(find(kind, name), Qt.MouseButton.LeftButton)
-
-
-def groups():
-    return {node.name(): node for node in QgsProject.instance().layerTreeRoot().findGroups()}
-
-
-def light():
-    return find(QToolButton, "Fit").text()
 
 
 def choose_model(name):

@@ -234,6 +234,13 @@ def test_a_preview_that_the_person_has_removed_does_not_come_back(preview, run, 
     assert len(engine.shown) == 2 and not root.findGroups()
 
 
+def test_the_group_of_a_preview_whose_layer_was_removed_goes_at_the_end(preview, run, project):
+    group = project.layerTreeRoot().findGroup("Preview…")
+    group.removeChildNode(group.children()[0])
+    run.cancel_and_wait()
+    assert not project.layerTreeRoot().findGroups()
+
+
 def test_another_project_is_not_shown_the_old_run(preview, run, engine, project, qtbot):
     project.clear()
     engine.let = 2
@@ -284,6 +291,15 @@ def test_a_piece_that_is_gone_shows_nothing(modules, tmp_path):
     window = modules("relay_core.geo.windows").Window(0, 0, 4, 4)
     piece = modules("relay_core.preview").Piece(str(tmp_path / "gone.tif"), window, window)
     assert modules("algorithms.live").read_piece(piece, None) is None
+
+
+def test_a_piece_that_ends_too_early_shows_nothing(modules, tmp_path):
+    window = modules("relay_core.geo.windows").Window(0, 0, 64, 64)
+    path = write_piece(str(tmp_path / "damaged.tif"), window, np.ones((64, 64), np.uint8))
+    os.truncate(path, 1000)
+    assert (
+        modules("algorithms.live").read_piece(modules("relay_core.preview").Piece(path, window, window), None) is None
+    )
 
 
 @pytest.mark.parametrize("most_px", [128, 64, 50, 10])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import weakref
 
 import processing
 import pytest
@@ -306,6 +308,25 @@ def test_reviewer_is_remembered(panel, findings):
     panel.accept()
     assert findings.getFeature(2)["review_by"] == "Ada"
     assert QgsSettings().value("relay_segmenter/review/reviewer") == "Ada"
+
+
+def test_export_keeps_the_dialog_whose_buttons_would_else_do_nothing(panel, monkeypatch):
+    class Dialog:
+        def show(self):
+            pass
+
+    made = []
+
+    def create(*_):
+        dialog = Dialog()
+        made.append(weakref.ref(dialog))
+        return dialog
+
+    monkeypatch.setattr(processing, "createAlgorithmDialog", create)
+    panel.accept()
+    panel.export_button.click()
+    gc.collect()
+    assert made[0]() is not None
 
 
 def test_export_opens_the_algorithm_with_the_layer(panel, monkeypatch, findings):

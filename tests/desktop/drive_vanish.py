@@ -1,0 +1,26 @@
+"""Runs inside a real QGIS window: the run that was closed goes on, then QGIS is killed. Started by test_close.py.
+
+In: the variable RELAY_DRIVE_PLAN, see `driving`. Out: a verdict; then QGIS is gone without a word.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from driving import SEEN, drive
+from mid_run import OUTPUT, engine_pids, show_small_view, start_named, wait_for_tiles
+
+
+def start():
+    """The same run again, until it has done more tiles than before."""
+    show_small_view()
+    SEEN["told"] = start_named()
+    wait_for_tiles(6)
+    SEEN["pids"] = engine_pids()
+    SEEN["output"] = os.path.exists(OUTPUT)
+    SEEN["closed"] = time.time()
+
+
+drive(start, leave=lambda _: os.kill(os.getpid(), signal.SIGKILL))
