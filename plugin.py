@@ -110,6 +110,10 @@ class RelaySegmenterPlugin:
 
     def segment_visible_extent(self) -> None:
         """Start a background run on what the map shows of the active raster layer."""
+        refusal = self.runs.refusal()
+        if refusal:
+            self.messages.problem(refusal)
+            return
         try:
             layer = raster_to_segment(self.iface.activeLayer())
             model = current_model()

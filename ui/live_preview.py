@@ -10,7 +10,9 @@ from typing import Optional
 
 from osgeo import gdal
 from qgis.core import (
+    Qgis,
     QgsLayerTreeLayer,
+    QgsMessageLog,
     QgsPalettedRasterRenderer,
     QgsProcessingUtils,
     QgsProject,
@@ -79,7 +81,12 @@ class LivePreview(QObject):
         if self._is_over or (self._layer is not None and not _is_in_tree(self._layer.id())):
             return  # pieces may come late, and the person may have removed the layer
         if self._picture is None:
-            self._picture = PreviewPicture(pixels.grid)
+            try:
+                self._picture = PreviewPicture(pixels.grid)
+            except OSError as reason:  # the temporary folder is full; the run itself may end well
+                self._is_over = True
+                QgsMessageLog.logMessage(str(reason), "Relay Segmenter", Qgis.MessageLevel.Warning)
+                return
         self._picture.put(pixels)
         if self._layer is None:
             self._picture.flush()
@@ -125,12 +132,17 @@ class PreviewPicture:
 
     Attributes:
         path: of the file.
+
+    Raises:
+        OSError: it cannot be written.
     """
 
     def __init__(self, grid: PreviewGrid) -> None:
         self.path = QgsProcessingUtils.generateTempFilename("preview.tif")
         height, width = grid.shape
         self._dataset = gdal.GetDriverByName("GTiff").Create(self.path, width, height, 1, gdal.GDT_Byte)
+        if self._dataset is None:
+            raise OSError(f"There is no preview, because {self.path} cannot be written.")
         self._dataset.SetGeoTransform(grid.transform)
         self._dataset.SetProjection(grid.crs)
         self._band = self._dataset.GetRasterBand(1)

@@ -165,7 +165,7 @@ def use_model():
     wait_for_map()
     click_tool("relaySegmentVisibleExtent")
     root = QgsProject.instance().layerTreeRoot()
-    wait_for(lambda: bool(root.findGroups()), "the results")
+    wait_for(lambda: any(not group.name().startswith("Preview") for group in root.findGroups()), "the results")
     wait_for_map()
     SEEN["group"] = root.findGroups()[0].name()
     picture("training_used")

@@ -29,7 +29,8 @@ def temporary_geopackages():
 
 def test_shapefile_comes_with_its_parts_and_nothing_else(findings_as):
     folder = os.path.dirname(findings_as("mounds.shp"))
-    assert sorted(os.listdir(folder)) == [f"mounds.{part}" for part in ("cpg", "dbf", "prj", "qml", "shp", "shx")]
+    parts = ("cpg", "dbf", "prj", "qmd", "qml", "shp", "shx")
+    assert sorted(os.listdir(folder)) == [f"mounds.{part}" for part in parts]
 
 
 def test_index_of_an_earlier_shapefile_is_not_taken_for_that_of_the_findings(findings_as, tmp_path):
@@ -63,5 +64,5 @@ def test_failed_conversion_leaves_earlier_findings_and_no_rest(findings_as, modu
     with pytest.raises(QgsProcessingException, match=r"The disk is full\. The findings are in .*findings\.gpkg"):
         findings_as("mounds.geojson")
     assert Path(path).read_bytes() == earlier
-    assert sorted(os.listdir(tmp_path / "results")) == ["mounds.geojson", "mounds.qml"]
+    assert sorted(os.listdir(tmp_path / "results")) == ["mounds.geojson", "mounds.qmd", "mounds.qml"]
     assert len(temporary_geopackages() - before) == 1  # the finished findings are not thrown away
