@@ -9,7 +9,7 @@ import os
 import time
 
 from driving import SEEN, drive
-from mid_run import OUTPUT, engine_pids, show_small_view, start_named, wait_for_tiles
+from mid_run import LARGE, OUTPUT, engine_pids, show_small_view, start_named, wait_for_tiles
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 from qgis.utils import iface
@@ -18,7 +18,7 @@ from qgis.utils import iface
 def start():
     """A run under a name that stays, with two tiles done."""
     show_small_view()
-    SEEN["told"] = start_named()
+    SEEN["told"] = start_named(LARGE)
     wait_for_tiles()
     SEEN["pids"] = engine_pids()
     SEEN["output"] = os.path.exists(OUTPUT)

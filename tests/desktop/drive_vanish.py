@@ -9,15 +9,17 @@ import os
 import signal
 import time
 
-from driving import SEEN, drive
-from mid_run import OUTPUT, engine_pids, show_small_view, start_named, wait_for_tiles
+from driving import SEEN, drive, wait_for
+from mid_run import LARGE, OUTPUT, engine_pids, show_small_view, start_named, tiles, wait_for_tiles
 
 
 def start():
     """The same run again, until it has done more tiles than before."""
     show_small_view()
-    SEEN["told"] = start_named()
-    wait_for_tiles(6)
+    before = tiles()
+    SEEN["told"] = start_named(LARGE)
+    wait_for(lambda: any("are kept" in line for line in SEEN["told"]), "the tiles that are kept")
+    wait_for_tiles(before + 1)
     SEEN["pids"] = engine_pids()
     SEEN["output"] = os.path.exists(OUTPUT)
     SEEN["closed"] = time.time()

@@ -13,6 +13,7 @@ from qgis.utils import iface
 
 OUTPUT = os.path.join(PLAN["folder"], "classes.tif")
 PARTS = OUTPUT + ".parts"
+LARGE = 0.9  # share of the scene's sides that even a fast computer is busy with for some seconds
 
 
 def module(name):
@@ -36,12 +37,12 @@ def show_small_view():
     iface.mapCanvas().refresh()
 
 
-def start_named():
-    """Segment in small tiles, under a name that stays; return what the run tells."""
+def start_named(share=0.4):
+    """Segment in small tiles a share of the scene's sides, under a name that stays; return what the run tells."""
     segment_raster = module("algorithms.segment_raster").SegmentRaster
     raster = QgsProject.instance().mapLayersByName("Terrain")[0]
     extent = raster.extent()
-    extent.scale(0.4)
+    extent.scale(share)
     parameters = {"INPUT": raster.id(), "MODEL": PLAN["model"], "EXTENT": extent, "TILE_SIZE": 256, "OUTPUT": OUTPUT}
     run = module("ui.algorithm_run").AlgorithmRun(segment_raster(lambda: None).create(), parameters)
     told = []
@@ -50,8 +51,12 @@ def start_named():
     return told
 
 
+def tiles():
+    return len(glob.glob(os.path.join(PARTS, "*.tif")))
+
+
 def wait_for_tiles(number=2):
-    wait_for(lambda: len(glob.glob(os.path.join(PARTS, "*.tif"))) >= number, f"{number} tiles")
+    wait_for(lambda: tiles() >= number, f"{number} tiles")
 
 
 def wait_for_end():

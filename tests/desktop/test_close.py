@@ -46,4 +46,4 @@ def test_nothing_half_has_the_name_of_the_result(vanished):
 
 def test_run_goes_on_after_qgis_was_closed(closed, vanished):
     assert not closed["output"]
-    assert any("of 16 tiles are there from an earlier run and are kept" in line for line in vanished["told"])
+    assert any("tiles are there from an earlier run and are kept" in line for line in vanished["told"])
