@@ -11,7 +11,18 @@ import time
 
 import qgis.utils
 from driving import PLAN, SEEN, click_tool, drive, is_alive, picture, said, wait_for
-from mid_run import OUTPUT, PARTS, engine_pids, module, runs, show_small_view, start_named, wait_for_end, wait_for_tiles
+from mid_run import (
+    OUTPUT,
+    PARTS,
+    engine_pids,
+    module,
+    runs,
+    show_small_view,
+    start_named,
+    wait_for_end,
+    wait_for_tiles,
+    zoom_to,
+)
 from panel import click, dock, doing, groups
 from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProject, QgsSettings
 from qgis.PyQt.QtTest import QTest
@@ -86,6 +97,7 @@ def remove_preview():
     """The live preview's layer, then its group, are removed as people do."""
     remove = iface.mainWindow().findChild(QAction, "mActionRemoveLayer")
     view = iface.layerTreeView()
+    zoom_to(0.5)  # what even a fast computer does not end before the preview is removed
     for what in ("layer", "group"):
         start()
         wait_for(lambda: PREVIEW in groups(), "the preview")
@@ -101,6 +113,7 @@ def remove_preview():
         SEEN[f"preview_{what}_results"] = len(results())
         SEEN[f"preview_{what}_left"] = PREVIEW in groups()
         forget_results()
+    zoom_to(0.2)
 
 
 def run_two():

@@ -31,8 +31,13 @@ def engine_pids():
 def show_small_view():
     """Put the scene on the map, and zoom to a few windows of it."""
     show_scene()
+    zoom_to(0.2)
+
+
+def zoom_to(share):
+    """Show the middle of the scene, a share of its sides."""
     extent = QgsProject.instance().mapLayersByName("Terrain")[0].extent()
-    extent.scale(0.2)
+    extent.scale(share)
     iface.mapCanvas().setExtent(extent)
     iface.mapCanvas().refresh()
 
