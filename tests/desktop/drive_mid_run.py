@@ -113,7 +113,7 @@ def remove_preview():
         SEEN[f"preview_{what}_results"] = len(results())
         SEEN[f"preview_{what}_left"] = PREVIEW in groups()
         forget_results()
-    zoom_to(0.2)
+    zoom_to(0.3)
 
 
 def run_two():

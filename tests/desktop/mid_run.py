@@ -31,7 +31,7 @@ def engine_pids():
 def show_small_view():
     """Put the scene on the map, and zoom to a few windows of it."""
     show_scene()
-    zoom_to(0.2)
+    zoom_to(0.3)
 
 
 def zoom_to(share):
