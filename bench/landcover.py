@@ -24,7 +24,7 @@ _WEIGHTS = DATA / "weights" / "vit_small_patch14_dinov2-layout.safetensors"
 _IMAGENET = {"red": (123.675, 58.395), "green": (116.28, 57.12), "blue": (103.53, 57.375)}  # mean, std of 8-bit values
 _COLOURS = {"building": "#c0392b", "land": "#d9c8a0", "road": "#6b6b6b", "vegetation": "#4f9d3a", "water": "#2f7fd0"}
 _BLOCKS = 4  # of twelve: what two CPU cores train in an hour, and what a plugin can carry
-_WINDOWS = ("--local-size", "224", "--global-factor", "4", "--downsample", "4")
+_LOCAL_SIZE = "224"
 _LOSS_WEIGHTS = ("1", "0.1", "0.1")  # the paper's
 # A budget of some hundred steps: half of the windows are centred on a class drawn evenly, none is scaled.
 _RECIPE = ("--learning-rate", "5e-4", "--finding-share", "0.5", "--scale-range", "1", "1", "--keep", "best")
@@ -44,7 +44,9 @@ def is_at_hand() -> bool:
     return _SCENES.is_dir() and _WEIGHTS.exists()
 
 
-def landcover(folder: Path, pretrained: bool, steps: int, batch_size: int, precision: str = "float32") -> Benchmark:
+def landcover(
+    folder: Path, pretrained: bool, steps: int, batch_size: int, precision: str = "float32", global_factor: int = 4
+) -> Benchmark:
     """Prepare labels and starting weights, and return the benchmark.
 
     Args:
@@ -53,13 +55,16 @@ def landcover(folder: Path, pretrained: bool, steps: int, batch_size: int, preci
         steps: optimiser steps.
         batch_size: window pairs a step.
         precision: that is computed in; bfloat16 takes half the time where the processor has matrix units for it.
+        global_factor: how many times wider than the local window the global one is. It is read that much coarser, so
+            that both have as many pixels.
     """
     split = json.loads((_SCENES / "split.json").read_text())
     classes = _write_classes(folder)
     start = _import_weights(folder, classes)
     recipe = [*_CARD, "--description", _DESCRIPTION + (_STARTED if pretrained else ""), *_RECIPE]
     recipe += ["--batch-size", str(batch_size)]
-    options = [*_WINDOWS, "--num-blocks", str(_BLOCKS), "--device", "cpu"]
+    options = ["--local-size", _LOCAL_SIZE, "--global-factor", str(global_factor), "--downsample", str(global_factor)]
+    options += ["--num-blocks", str(_BLOCKS), "--device", "cpu"]
     if precision != "float32":
         recipe += ["--precision", precision]
     if pretrained:
@@ -84,9 +89,18 @@ def landcover(folder: Path, pretrained: bool, steps: int, batch_size: int, preci
 
 def scored_scenes(folder: Path) -> list[Scene]:
     """Return the scenes that are scored, with their labels as ids of classes."""
+    return _labelled(folder, json.loads((_SCENES / "split.json").read_text())["test"])
+
+
+def learned_scenes(folder: Path) -> list[Scene]:
+    """Return two of the scenes that are learned from, with their labels as ids of classes."""
+    return _labelled(folder, ["tile1", "tile3"])
+
+
+def _labelled(folder: Path, tiles: list[str]) -> list[Scene]:
+    """Return scenes with their labels, which are written where they are missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    split = json.loads((_SCENES / "split.json").read_text())
-    return [Scene(str(_SCENES / f"{tile}.vrt"), str(_write_labels(folder, tile))) for tile in split["test"]]
+    return [Scene(str(_SCENES / f"{tile}.vrt"), str(_write_labels(folder, tile))) for tile in tiles]
 
 
 def _write_classes(folder: Path) -> Path:

@@ -58,6 +58,10 @@ class Benchmark:
         """Return where the model of a variant's seed is kept."""
         return self.folder / f"{variant}_{seed}.safetensors"
 
+    def in_folder(self, folder: Path) -> Benchmark:
+        """Return the same, whose models are kept in another folder."""
+        return dataclasses.replace(self, folder=folder)
+
 
 @dataclass(frozen=True)
 class Cost:
@@ -107,16 +111,33 @@ def table(benchmark: Benchmark, variants: Iterable[Variant], seeds: Iterable[int
         "|---" * (len(benchmark.columns) + (5 if costs else 3)) + "|",
     ]
     for variant in variants:
-        ious = [_ious(benchmark, variant, seed) for seed in seeds if _is_finished(benchmark, variant, seed)]
-        if not ious:
+        seen = finished_seeds(benchmark, variant, seeds)
+        if not seen:
             continue
-        means = [statistics.mean(iou[name] for name in benchmark.context_columns) for iou in ious]
-        cells = [str(len(ious)), spread(means), *(spread([iou[name] for iou in ious]) for name in benchmark.columns)]
+        cells = scores(benchmark, variant, seen)
         cost = costs.get(variant.name)
         if costs:
             cells += [f"{cost.cpu_s:.2f} s", f"{cost.peak_memory_mb / 1000:.1f} GB"] if cost else ["", ""]
         lines.append(f"| {variant.title} | {' | '.join(cells)} |")
     return lines
+
+
+def finished_seeds(benchmark: Benchmark, variant: Variant, seeds: Iterable[int]) -> list[int]:
+    """Return those of the seeds whose training is finished, scores and all."""
+    return [seed for seed in seeds if _is_finished(benchmark, variant, seed)]
+
+
+def scores(benchmark: Benchmark, variant: Variant, seeds: Iterable[int]) -> list[str]:
+    """Return a table row's cells: number of seeds, their mean IoU, and that of every column's class.
+
+    Args:
+        benchmark: ground and settings.
+        variant: whose trainings are finished.
+        seeds: of these trainings, at least one.
+    """
+    ious = [_ious(benchmark, variant, seed) for seed in seeds]
+    means = [statistics.mean(iou[name] for name in benchmark.context_columns) for iou in ious]
+    return [str(len(ious)), spread(means), *(spread([iou[name] for iou in ious]) for name in benchmark.columns)]
 
 
 def spread(values: list[float]) -> str:
@@ -126,7 +147,7 @@ def spread(values: list[float]) -> str:
 
 
 def run_command(*arguments: str) -> resource.struct_rusage:
-    """Run a command of the shell front end on one core.
+    """Run a command of the shell front end on one core; what it says goes to the error stream, tables are on the other.
 
     Returns:
         What the process has used.
@@ -135,7 +156,7 @@ def run_command(*arguments: str) -> resource.struct_rusage:
         click.ClickException: the command failed; it has said why.
     """
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "RELAY_QUIET": "1"}
-    process = subprocess.Popen([sys.executable, "-m", "relay_core", *arguments], env=environment)
+    process = subprocess.Popen([sys.executable, "-m", "relay_core", *arguments], env=environment, stdout=2)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
