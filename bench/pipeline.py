@@ -175,9 +175,11 @@ def peak_mb(raster: str) -> float:
     return next(int(line.split()[1]) * 1024 / 1e6 for line in status if line.startswith("VmHWM"))
 
 
-def run(raster: str, card: Card, network: torch.nn.Module, overlap: float, streams: int = 1) -> None:
+def run(
+    raster: str, card: Card, network: torch.nn.Module, overlap: float, streams: int = 1, precision: str = "float32"
+) -> None:
     """Do what a job does with a raster: read, segment, write the parts."""
-    model = WarmModel(network, card, "cpu", "")
+    model = WarmModel(network, card, "cpu", "", precision)
     with open_stack(raster, len(card.channels)) as source, parts_folder() as parts:
         tiles = tiles_over(Window(0, 0, *source.grid.shape), TILE_PX)
         segmenter = TileSegmenter(source, model, layout_for(card.windows, overlap), 0, streams)

@@ -40,6 +40,7 @@ class RasterFormat:
         classes: written as a colour table and category names, for one uint8 band.
         overviews: how smaller copies are made, "nearest" or "average"; None for none.
         descriptions: names of the bands.
+        smooth: whether values continue their neighbours', as measurements do and class ids do not.
     """
 
     count: int
@@ -48,6 +49,7 @@ class RasterFormat:
     classes: Optional[ClassTable] = None
     overviews: Optional[str] = None
     descriptions: tuple[str, ...] = ()
+    smooth: bool = True
 
 
 class RasterWriter:
@@ -126,7 +128,7 @@ def _profile(grid: Grid, form: RasterFormat) -> dict[str, Any]:
         "blockxsize": _BLOCK_PX,
         "blockysize": _BLOCK_PX,
         "compress": "deflate",
-        "predictor": 1 if form.classes else predictor,  # class ids do not continue their neighbours
+        "predictor": 1 if form.classes or not form.smooth else predictor,
         "interleave": "band",
         "bigtiff": "if_safer",
     }

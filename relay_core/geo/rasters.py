@@ -27,6 +27,7 @@ from .windows import Window
 CLASS_BAND = "class"  # description of the band of a class map
 _BLOCKS = "GDAL_CACHEMAX"
 _FEW_BYTES = 16_000_000  # more than one row of blocks over a tile
+_SMALL_BYTES = 2  # whole numbers that float32 holds exactly
 _LARGEST_VALUE = np.float32(1e37)  # beyond it lies -3.4e38, the "no data" of many programs that forget to say so
 _NEVER_READ = (".aux.xml", ".ovr")  # overviews; statistics: the rest of an .aux.xml is asked of the open raster
 
@@ -70,6 +71,7 @@ class RasterSource:
         self._scales = np.array([dataset.scales[i - 1] for i in self._indexes])[:, None, None]
         self._offsets = np.array([dataset.offsets[i - 1] for i in self._indexes])[:, None, None]
         self._is_scaled = bool((self._scales != 1).any() or (self._offsets != 0).any())
+        self._dtype = self._small_type()
 
     def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """Read one window at full resolution.
@@ -84,12 +86,29 @@ class RasterSource:
         Raises:
             RasterError: the file is damaged there.
         """
+        image, valid_mask = self.read_stored(window)
+        return image.astype(np.float32, copy=False), valid_mask
+
+    def read_stored(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """Read the same numbers, whole ones of 8 or 16 bits in the file's own type, which takes less memory.
+
+        Args:
+            window: pixels of the raster; may reach past its edges.
+
+        Returns:
+            image: (C, H, W), 0 where invalid; float32, or the file's type where its numbers mean themselves.
+            valid_mask: (H, W) bool, True where every band holds data.
+
+        Raises:
+            RasterError: the file is damaged there.
+        """
         inside = self.place(window)
         if inside == window:  # as a rule, and the same numbers with half the memory
             values, valid = self._read_inside(inside)
-            np.copyto(values, np.float32(0), where=~valid)
+            if not valid.all():
+                np.copyto(values, self._dtype.type(0), where=~valid)
             return values, valid
-        image = np.zeros((self.bands_read, window.height, window.width), np.float32)
+        image = np.zeros((self.bands_read, window.height, window.width), self._dtype)
         valid_mask = np.zeros((window.height, window.width), bool)
         if inside is not None:
             place = inside.shifted(-window.row, -window.col).slices
@@ -190,10 +209,16 @@ class RasterSource:
             ) from reason
         with np.errstate(over="ignore", invalid="ignore"):  # float64 beyond float32 becomes infinite, hence invalid
             values = stored * self._scales + self._offsets if self._is_scaled else stored
-            values = values.astype(np.float32, copy=False)
+            values = values.astype(self._dtype, copy=False)
             if self._is_scaled or not np.issubdtype(stored.dtype, np.integer):  # whole numbers are never too large
                 valid &= (np.abs(values) < _LARGEST_VALUE).all(axis=0)  # False for NaN too
         return values, valid
+
+    def _small_type(self) -> np.dtype:
+        """Return the type in which values are read: the file's where that is small and exact, else float32."""
+        stored = np.result_type(*(self._dataset.dtypes[i - 1] for i in self._indexes))
+        is_small = stored.kind in "iu" and stored.itemsize <= _SMALL_BYTES
+        return stored if is_small and not self._is_scaled else np.dtype(np.float32)
 
     def _stored(self, area: RasterioWindow, shape: tuple[int, int]) -> np.ndarray:
         """Read numbers as the file has them, (C, *shape); bands of different types in one that holds them all."""

@@ -32,7 +32,7 @@ _FINGERPRINT = "fingerprint.json"
 _BATCH = "batch"
 _LOCK = "lock"
 _STRIP_PX = 256
-_FORMAT = RasterFormat(2, "uint8", NODATA, descriptions=("class", "confidence [%]"))
+_FORMAT = RasterFormat(2, "uint8", NODATA, descriptions=("class", "confidence [%]"), smooth=False)
 
 
 class PartFiles:

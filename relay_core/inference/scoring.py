@@ -9,14 +9,18 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Sequence
-from typing import Optional
+from typing import Optional, Union
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from ..errors import JobError, ModelFileError, is_out_of_memory
+from .scales import WindowPixels
 from .warm import WarmModel
+
+WindowInput = Union[np.ndarray, WindowPixels]
+"""A window (C, H, W) float32 as the network reads it, or its pixels, from which that is made in place."""
 
 CPU_BATCH = 4  # larger ones are no faster
 _OTHER_BATCH = 8  # where a device does not tell its memory
@@ -42,11 +46,11 @@ class Scorer:
         self._kept = threading.local()
         self.batch_size = batch_size or self._automatic_size()
 
-    def scores(self, x_local: Sequence[np.ndarray], x_global: Optional[Sequence[np.ndarray]]) -> Tensor:
+    def scores(self, x_local: Sequence[WindowInput], x_global: Optional[Sequence[WindowInput]]) -> Tensor:
         """Return the logits of windows, (n, K, H, W) float32 on the model's device.
 
         Args:
-            x_local: local windows, each (C, H, W) float32, as the network reads them.
+            x_local: local windows.
             x_global: the global windows that belong to them, or None for a model that reads none.
 
         Raises:
@@ -66,7 +70,7 @@ class Scorer:
             self._shrink(size)
 
     def _try(
-        self, size: int, x_local: Sequence[np.ndarray], x_global: Optional[Sequence[np.ndarray]]
+        self, size: int, x_local: Sequence[WindowInput], x_global: Optional[Sequence[WindowInput]]
     ) -> Optional[Tensor]:
         """Return the logits, in batches of `size`; None where the memory does not suffice."""
         try:
@@ -92,18 +96,21 @@ class Scorer:
             logits, _ = self._model.network(x_local, x_global)
         return logits.float()
 
-    def _stack(self, scale: str, windows: Sequence[np.ndarray], size: int) -> Tensor:
+    def _stack(self, scale: str, windows: Sequence[WindowInput], size: int) -> Tensor:
         """Stack windows to a batch (size, C, H, W) on the model's device, filled up with zeros.
 
         It stands in memory that the stream keeps: new memory for every batch costs more than the copying.
         """
-        shape = (size, *windows[0].shape)
+        shape = (size, *(windows[0].image if isinstance(windows[0], WindowPixels) else windows[0]).shape)
         inputs = getattr(self._kept, scale, None)
         if inputs is None or inputs.shape != shape:
             inputs = np.empty(shape, np.float32)
             setattr(self._kept, scale, inputs)
         for place, window in zip(inputs, windows):
-            place[:] = window
+            if isinstance(window, WindowPixels):
+                window.write_to(place)
+            else:
+                place[:] = window
         inputs[len(windows) :] = 0
         return torch.from_numpy(inputs).to(self._model.device)
 

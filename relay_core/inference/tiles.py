@@ -18,6 +18,7 @@ from ..geo.rasters import few_blocks_kept
 from ..geo.stacks import RasterStack
 from ..geo.windows import Window, WindowLayout, WindowPair, bands_around
 from .decide import decide, decide_batch
+from .memory import give_back_unused, own_zeros
 from .parts import NODATA
 from .scales import Scale, WindowRow, read_rows
 from .scoring import Scorer
@@ -149,11 +150,13 @@ class TileSegmenter:
                     continue
                 finished, tile_map = [tile_map.finish()], None
                 yield (tile, *finished.pop())  # held no longer than by the caller while the next tile is made
+                give_back_unused()
 
     def _rows(self, tiles: Iterable[Window]) -> Iterator[tuple[Window, WindowRow | None]]:
         """Read the rows of windows of each tile; None ends one."""
         for tile in tiles:
-            if self._inside(tile).any():
+            inside = self._inside(tile)
+            if inside is None or inside.any():
                 rows = read_rows(self._source, self._card, self._layout, tile, self._source.context)
                 if self._first_row is not None and self._can_begin_anywhere(tile):
                     middle = self._first_row - self._layout.stride / 2
@@ -168,18 +171,18 @@ class TileSegmenter:
         values = tile.height * tile.width * len(self._card.channels) * overlap
         return self._layout.stitching == "core" and values <= _HELD_VALUES
 
-    def _inside(self, tile: Window) -> np.ndarray:
-        """Return the pixels of a tile that shall have a class, (H, W) bool."""
-        if self._areas is None:
-            return np.broadcast_to(np.True_, (tile.height, tile.width))
-        return self._areas.inside(tile)
+    def _inside(self, tile: Window) -> np.ndarray | None:
+        """Return the pixels of a tile that shall have a class, (H, W) bool; None for all."""
+        return None if self._areas is None else self._areas.inside(tile)
 
     def _batches(self, rows: Iterator[tuple[Window, WindowRow | None]]) -> Iterator[Batch]:
         """Group the windows that hold data, those of one tile together; an empty batch ends a tile."""
         waiting: list[tuple[WindowPair, WindowRow]] = []
         inside: np.ndarray | None = None
+        begun: Window | None = None
         for tile, row in rows:
-            inside = self._inside(tile) if inside is None else inside
+            if tile != begun:
+                begun, inside = tile, self._inside(tile)
             for pair in row.pairs if row else ():
                 if row and self._holds_data(pair, row.local, tile, inside):
                     waiting.append((pair, row))
@@ -189,10 +192,10 @@ class TileSegmenter:
             if row is None:
                 if waiting:
                     yield Batch(tile, tuple(waiting))
-                waiting, inside = [], None
+                waiting = []
                 yield Batch(tile, ())
 
-    def _holds_data(self, pair: WindowPair, local: Scale, tile: Window, inside: np.ndarray) -> bool:
+    def _holds_data(self, pair: WindowPair, local: Scale, tile: Window, inside: np.ndarray | None) -> bool:
         """Tell whether any pixel of the tile that the window answers for holds data and lies inside the areas.
 
         Windows about a core beyond the raster's edge answer for nothing: they have seen the least of it.
@@ -201,14 +204,17 @@ class TileSegmenter:
         if not core.height or not core.width:
             return False
         kept = pair.core.padded(self._layout.kept_margin).intersection(tile)
-        return bool((local.cut(kept)[1] & inside[kept.shifted(-tile.row, -tile.col).slices]).any())
+        valid_mask = local.cut(kept)[1]
+        if inside is not None:
+            valid_mask = valid_mask & inside[kept.shifted(-tile.row, -tile.col).slices]
+        return bool(valid_mask.any())
 
     def _answer(self, batch: Batch) -> Answer:
         """Run a batch through the network; called in the streams."""
         if not batch.windows:
             return Answer(batch, ())
-        x_local = [row.local.inputs(pair.local_window) for pair, row in batch.windows]
-        x_global = [row.global_.inputs(pair.global_window) for pair, row in batch.windows if row.global_ is not None]
+        x_local = [row.local.pixels(pair.local_window) for pair, row in batch.windows]
+        x_global = [row.global_.pixels(pair.global_window) for pair, row in batch.windows if row.global_ is not None]
         logits = self._scorer.scores(x_local, x_global or None)
         if self._layout.stitching == "taper":
             return Answer(batch, (logits.cpu().numpy(),))
@@ -224,14 +230,18 @@ class TileMap:
         tile: pixels of the raster.
         layout: how windows lie and meet.
         raster_shape: (height, width) of the raster.
-        inside: (H, W) bool, the tile's pixels that shall have a class.
+        inside: (H, W) bool, the tile's pixels that shall have a class; None for all.
     """
 
-    def __init__(self, tile: Window, layout: WindowLayout, raster_shape: tuple[int, int], inside: np.ndarray) -> None:
+    def __init__(
+        self, tile: Window, layout: WindowLayout, raster_shape: tuple[int, int], inside: np.ndarray | None
+    ) -> None:
         self._tile = tile
         self._inside = inside
-        self._class_map, self._confidence = (np.full((tile.height, tile.width), NODATA, np.uint8) for _ in range(2))
-        self._valid_mask = np.zeros((tile.height, tile.width), bool)
+        shape = tile.height, tile.width
+        self._class_map, self._confidence = (own_zeros(shape, np.uint8) for _ in range(2))
+        self._class_map[:] = self._confidence[:] = NODATA
+        self._valid_mask = own_zeros(shape, bool)
         self._blender = ScoreBlender(layout, tile, raster_shape) if layout.stitching == "taper" else None
         self._decided: list[Window] = []
 
@@ -264,7 +274,9 @@ class TileMap:
         changes = []
         for window in bands_around(decided):
             place = window.shifted(-self._tile.row, -self._tile.col).slices
-            is_known = self._valid_mask[place] & self._inside[place]
+            is_known = self._valid_mask[place]
+            if self._inside is not None:
+                is_known = is_known & self._inside[place]
             changes.append((window, np.where(is_known, self._class_map[place], np.uint8(NODATA))))
         return changes
 
@@ -272,9 +284,11 @@ class TileMap:
         """Return class map and confidence, (H, W) uint8, 255 where there is no data."""
         if self._blender is not None:
             self._put(self._blender.finish())
-        self._valid_mask &= self._inside
-        self._class_map[~self._valid_mask] = NODATA
-        self._confidence[~self._valid_mask] = NODATA
+        if self._inside is not None:
+            self._valid_mask &= self._inside
+        if not self._valid_mask.all():
+            self._class_map[~self._valid_mask] = NODATA
+            self._confidence[~self._valid_mask] = NODATA
         return self._class_map, self._confidence
 
     def _put(self, blended: Iterator[tuple[int, np.ndarray]]) -> None:

@@ -25,6 +25,7 @@ LIGHT = {
     "relay_core.fit_jobs",
     "relay_core.insight_jobs",
     "relay_core.recipe",
+    "relay_core.names",
     "relay_core.polygon_rules",
     "relay_core.preview",
     "relay_core.history",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from relay_core.card import Channel
 from relay_core.geo.normalisation import normalise
@@ -39,3 +40,16 @@ def test_the_result_has_the_same_bits_for_a_slice_and_its_copy():
     window = image[:, 7:39, 5:37]
     valid_mask = np.ones((32, 32), bool)
     assert np.array_equal(normalise(window, valid_mask, (channel,)), normalise(window.copy(), valid_mask, (channel,)))
+
+
+@pytest.mark.parametrize("centre", ["dataset", "window"])
+@pytest.mark.parametrize("dtype", ["uint8", "int16", "uint16"])
+def test_whole_numbers_are_normalised_like_floats_into_the_place_given(centre, dtype):
+    image = np.random.default_rng(0).integers(0, 127, (2, 8, 8)).astype(dtype)
+    valid_mask = np.ones((8, 8), bool)
+    valid_mask[2:4, 5] = False
+    channels = tuple(Channel(kind, kind, 40.3, 3.7, centre) for kind in ("red", "green"))
+    place = np.full((2, 2, 8, 8), 9, np.float32)
+    assert normalise(image, valid_mask, channels, out=place[1]) is not None
+    assert np.array_equal(place[1], normalise(image.astype(np.float32), valid_mask, channels))
+    assert (place[0] == 9).all()

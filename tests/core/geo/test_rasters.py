@@ -311,3 +311,27 @@ def test_real_rasters_say_which_pixels_hold_data(name, valid_share):
     with open_raster(SHARED / "fixtures" / name, 1) as source:
         valid_mask = source.read(Window(0, 0, *source.grid.shape))[1]
     assert valid_mask.mean() == pytest.approx(valid_share)
+
+
+@pytest.mark.parametrize(
+    ("dtype", "stored"),
+    [("uint8", "uint8"), ("int16", "int16"), ("uint16", "uint16"), ("int32", "float32"), ("float64", "float32")],
+)
+def test_small_whole_numbers_may_be_read_as_they_are_stored(tmp_path, dtype, stored):
+    image = np.arange(2 * 5 * 7).reshape(2, 5, 7).astype(dtype)
+    write_raster(tmp_path / "a.tif", image, grid(5, 7), nodata=9)
+    for window in (Window(0, 0, 5, 7), Window(-2, 3, 6, 6), Window(20, 0, 2, 2)):
+        with open_raster(tmp_path / "a.tif", 2) as source:
+            values, valid_mask = source.read_stored(window)
+            expected, expected_valid = source.read(window)
+        assert (values.dtype, expected.dtype) == (stored, np.float32)
+        assert np.array_equal(values, expected)
+        assert np.array_equal(valid_mask, expected_valid)
+
+
+def test_scaled_numbers_are_never_read_as_they_are_stored(tmp_path):
+    write_raster(tmp_path / "a.tif", np.full((2, 2), 10, np.uint8), grid(2, 2))
+    with rasterio.open(tmp_path / "a.tif", "r+") as dataset:
+        dataset.scales = (0.5,)
+    with open_raster(tmp_path / "a.tif", 1) as source:
+        assert source.read_stored(Window(0, 0, 2, 2))[0].tolist() == [[[5, 5], [5, 5]]]

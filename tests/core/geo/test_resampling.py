@@ -53,3 +53,21 @@ def test_decimation_takes_the_first_pixel_of_every_block():
 def test_a_factor_of_one_changes_nothing(kind):
     image, valid_mask = np.ones((1, 3, 3), np.float32), np.ones((3, 3), bool)
     assert np.array_equal(REDUCERS[kind](image, valid_mask, 1)[0], image)
+
+
+@given(
+    st.integers(0, 10_000),
+    st.sampled_from([1, 2, 4, 8, 32]),
+    st.sampled_from(["uint8", "int8", "uint16", "int16"]),
+    st.booleans(),
+)
+def test_whole_numbers_have_the_averages_that_they_have_as_floats(seed, factor, dtype, has_holes):
+    generator = np.random.default_rng(seed)
+    limits = np.iinfo(dtype)
+    image = generator.choice([limits.min, limits.max, 7], (2, 3 * factor, 2 * factor)).astype(dtype)
+    valid_mask = generator.random(image.shape[1:]) < (0.6 if has_holes else 2)
+    means, valid = area_average(image, valid_mask, factor)
+    expected, expected_valid = area_average(image.astype(np.float32), valid_mask, factor)
+    assert means.dtype == np.float32
+    assert np.array_equal(means, expected)
+    assert np.array_equal(valid, expected_valid)

@@ -175,3 +175,15 @@ def test_a_look_at_empty_ground_finds_no_values(tmp_path):
         facts = look_at(stack)
     assert facts.valid_shares == {"a.tif": 0.0}
     assert facts.bands[0].least is None
+
+
+def test_only_a_raster_by_itself_is_read_as_it_is_stored(tmp_path):
+    for name in ("a", "b"):
+        write_raster(tmp_path / f"{name}.tif", np.full((1, 4, 6), 3, np.uint8), GRID)
+    one, two = str(tmp_path / "a.tif"), stack_path(tmp_path / "a.tif", tmp_path / "b.tif")
+    for path, bands, dtype in ((one, 1, np.uint8), (two, 2, np.float32)):
+        with open_stack(path, bands) as stack:
+            image, valid_mask = stack.read_stored(WHOLE)
+            assert image.dtype == dtype
+            assert np.array_equal(image, stack.read(WHOLE)[0])
+            assert valid_mask.all()

@@ -105,7 +105,7 @@ def test_tiles_of_another_context_are_not_taken_over(job, averages, watcher):
     assert any("the raster or its context has changed" in note for note in watch.notes)
 
 
-@pytest.mark.parametrize("command", ["segment", "attention", "context-difference"])
+@pytest.mark.parametrize("command", ["segment", "attention", "context-difference", "context-coverage"])
 def test_the_shell_takes_a_context(monkeypatch, command, raster_path, model_path, averages, tmp_path):
     seen = []
 
@@ -113,7 +113,8 @@ def test_the_shell_takes_a_context(monkeypatch, command, raster_path, model_path
         seen.append(getattr(job, "segmentation", job).context)
         raise JobError("enough seen")
 
-    for name in ("segment.run_segment", "attention_maps.run_attention", "context.run_context_difference"):
+    insight = ("attention_maps.run_attention", "context.run_context_difference", "coverage.run_context_coverage")
+    for name in ("segment.run_segment", *insight):
         monkeypatch.setattr(f"relay_core.inference.{name}", look)
     place = ["--at", "400010", "1499990"] if command == "attention" else []
     arguments = [command, raster_path, "--model", model_path, "--output", str(tmp_path / "x.tif"), *place]

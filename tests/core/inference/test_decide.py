@@ -34,3 +34,10 @@ def test_a_batch_is_decided_as_its_windows_are_and_stays_as_it_was():
     assert torch.equal(logits, before)
     assert torch.equal(classes.long(), logits.argmax(dim=1))
     assert torch.equal(percent, (100 * logits.softmax(dim=1).amax(dim=1)).round().to(torch.uint8))
+
+
+def test_a_core_cut_from_a_batch_is_decided_as_its_copy_is():
+    logits = torch.randn(2, 3, 12, 12, generator=torch.Generator().manual_seed(0))
+    core = logits[:, :, 2:10, 3:11]
+    for answer, expected in zip(decide_batch(core), decide_batch(core.clone())):
+        assert torch.equal(answer, expected)

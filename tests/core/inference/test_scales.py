@@ -7,9 +7,12 @@ import dataclasses
 import numpy as np
 import pytest
 
+from relay_core.geo.grid import Grid
 from relay_core.geo.normalisation import normalise
+from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.rasters import open_raster
 from relay_core.geo.resampling import area_average
+from relay_core.geo.stacks import open_stack
 from relay_core.geo.windows import Window, layout_for
 from relay_core.inference import scales
 from relay_core.inference.scales import read_rows
@@ -54,13 +57,13 @@ def test_a_pixel_is_read_once_for_a_tile(raster_path, tiny_card, monkeypatch):
     layout = layout_for(tiny_card.windows, 0.5)
     with open_raster(raster_path, 1) as source:
         counts = np.zeros((1000, 1000), int)
-        read = source.read
+        read = source.read_stored
 
         def count(window):
             counts[window.shifted(200, 200).slices] += 1
             return read(window)
 
-        monkeypatch.setattr(source, "read", count)
+        monkeypatch.setattr(source, "read_stored", count)
         list(read_rows(source, tiny_card, layout, Window(0, 0, 100, 150)))
     assert counts.max() == 1
 
@@ -82,3 +85,18 @@ def test_the_sizes_of_a_card_reach_the_network(tiny_card, raster_path):
     (pair,) = row.pairs
     assert row.local.cut(pair.local_window)[0].shape == (1, 32, 32)
     assert row.global_.cut(pair.global_window)[0].shape == (1, 32, 32)
+
+
+def test_pixels_stand_in_a_batch_as_they_are_cut_for_the_network(tmp_path, tiny_card):
+    image = np.random.default_rng(0).integers(0, 255, (1, 300, 70), np.uint8)
+    write_raster(tmp_path / "a.tif", image, Grid((0.5, 0.0, 0.0, 0.0, -0.5, 0.0), (300, 70)), nodata=7)
+    layout = layout_for(tiny_card.windows, 0)
+    place = np.empty((1, 32, 32), np.float32)
+    with open_stack(str(tmp_path / "a.tif"), 1) as source:
+        for row in read_rows(source, tiny_card, layout, Window(0, 0, 300, 70)):
+            assert row.local.image.dtype == np.uint8
+            for pair in row.pairs:
+                row.local.pixels(pair.local_window).write_to(place)
+                expected = normalise(*source.read(pair.local_window), tiny_card.channels)
+                assert np.array_equal(place, expected)
+                assert np.array_equal(row.local.inputs(pair.local_window), expected)
