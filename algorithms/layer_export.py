@@ -35,9 +35,13 @@ from ..relay_core.errors import JobCancelled, OutputError, RasterError
 from ..relay_core.geo.exporting import ScaleExport
 from ..relay_core.geo.windows import Window, tiles_over
 from .common import tr
+from .layer_averages import averages, pixels_along
 
 OnRequests = Callable[[int], None]
 """Told how many requests have been answered since the last time."""
+
+OnPercent = Callable[[float], None]
+"""Told how much of one file is there."""
 
 _BLOCK_PX = 2048  # side of what is asked for at a time, whole tiles
 _INSET_PX = 1e-5  # by which a block keeps off its neighbours' tiles; far less than what would move a pixel
@@ -45,9 +49,11 @@ _BGRA = (2, 1, 0, 3)  # where red, green, blue and transparency stand in QGIS's 
 _TRIES = 3
 _PAUSE_S = 1.0  # before a server is asked again
 _NOT_THERE = (204, 404, 410)  # what servers say of ground that they have no tile of
+_ABOUT = ("getcapabilities", "describecoverage", "getfeatureinfo")  # what servers answer in words to
 _NO_ANSWER = (QNetworkReply.NetworkError.TimeoutError, QNetworkReply.NetworkError.OperationCanceledError)
 _CREATE_OPTIONS = ["TILED=YES", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER"]
 _PICTURE_OPTIONS = [*_CREATE_OPTIONS, "PHOTOMETRIC=RGB", "ALPHA=YES"]
+_AVERAGED_PX = 2048  # side of what is read at a time to be averaged
 
 
 @dataclass(frozen=True)
@@ -105,10 +111,21 @@ class Answers:
 
     def _hear(self, reply: QgsNetworkReplyContent) -> None:
         url = reply.request().url()
-        if url.host() == self._server:
-            status = int(reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) or 0)
-            is_well = reply.error() == QNetworkReply.NetworkError.NoError
-            self._by_url[url.toString()] = (status, None if is_well else _words_of(reply, status))
+        if url.host() != self._server:
+            return
+        status = int(reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) or 0)
+        if reply.error() != QNetworkReply.NetworkError.NoError:
+            self._by_url[url.toString()] = (status, _words_of(reply, status))
+        elif _is_in_words(reply) and not any(request in url.query().lower() for request in _ABOUT):
+            self._by_url[url.toString()] = (0, tr("a message in the place of pixels"))
+        else:
+            self._by_url[url.toString()] = (status, None)
+
+
+def _is_in_words(reply: QgsNetworkReplyContent) -> bool:
+    """Tell whether an answer is text, as services refuse with where they do not refuse with a status."""
+    kind = bytes(reply.rawHeader(b"Content-Type")).lower()
+    return kind.startswith(b"text/") or b"xml" in kind
 
 
 def _words_of(reply: QgsNetworkReplyContent, status: int) -> str:
@@ -149,8 +166,7 @@ def write_export(
                 _write_picture(export, answers, watch, on_requests)
             else:
                 tell = _told_as_requests(export.scale.requests, on_requests)
-                watch.progressChanged.connect(tell)
-                _write_values(export, answers, watch, transforms)
+                _write_values(export, answers, watch, transforms, tell)
                 tell(100)
         if answers.not_there():
             feedback.pushInfo(
@@ -169,12 +185,12 @@ def _write_picture(
     window = export.scale.window
     is_empty = True
     side = max(_BLOCK_PX // export.scale.level.tile_px, 1) * export.scale.level.tile_px
-    file = _created(export)
+    file = _created(export, len(_BGRA), gdal.GDT_Byte, _PICTURE_OPTIONS)
     try:
         for block in tiles_over(window, side):
             picture = _fetched(export, block, answers, watch)
             is_empty = is_empty and not picture[..., 3].any()
-            _put(picture, file, block.shifted(-window.row, -window.col), export.path)
+            _put(picture[..., _BGRA].transpose(2, 0, 1), file, block.shifted(-window.row, -window.col), export.path)
             on_requests(export.scale.level.requests_for(block))
     finally:
         del file  # closes it, where the traceback of an exception would keep it open
@@ -187,8 +203,8 @@ def _write_picture(
         )
 
 
-def _created(export: LayerExport) -> gdal.Dataset:
-    """Create a file for pictures.
+def _created(export: LayerExport, bands: int, kind: int, options: list[str]) -> gdal.Dataset:
+    """Create a file for pixels of a kind that GDAL has a number for.
 
     GDAL's own, since QGIS's raster providers lose their Python objects while a thread waits for a server.
 
@@ -200,7 +216,7 @@ def _created(export: LayerExport) -> gdal.Dataset:
     width, height = export.scale.level.pixel
     driver = gdal.GetDriverByName("GTiff")
     with _writing(export.path):
-        file = driver.Create(export.path, window.width, window.height, len(_BGRA), gdal.GDT_Byte, _PICTURE_OPTIONS)
+        file = driver.Create(export.path, window.width, window.height, bands, kind, options)
         if file is None:
             raise _unwritten(export.path)
         file.SetGeoTransform((left, width, 0.0, top, 0.0, -height))
@@ -208,15 +224,14 @@ def _created(export: LayerExport) -> gdal.Dataset:
     return file
 
 
-def _put(picture: np.ndarray, file: gdal.Dataset, place: Window, path: str) -> None:
-    """Write a picture (H, W, 4), as QGIS draws it, to the bands of a file.
+def _put(pixels: np.ndarray, file: gdal.Dataset, place: Window, path: str) -> None:
+    """Write pixels (C, H, W) of a file's own kind to its bands.
 
     Raises:
-        OutputError: it cannot be written.
+        OutputError: they cannot be written.
     """
-    planes = b"".join(picture[..., index].tobytes() for index in _BGRA)
     with _writing(path):
-        if file.WriteRaster(place.col, place.row, place.width, place.height, planes):
+        if file.WriteRaster(place.col, place.row, place.width, place.height, pixels.tobytes()):
             raise _unwritten(path)
 
 
@@ -254,12 +269,20 @@ def _write_values(
     answers: Answers,
     watch: QgsRasterBlockFeedback,
     transforms: QgsCoordinateTransformContext,
+    tell: OnPercent,
 ) -> None:
-    """Write a raster's own values, averaged where several make up a pixel, with its nodata value."""
+    """Write a raster's own values, averaged where several make up a pixel, with its nodata value.
+
+    Services on the network send pixels of the size that they are asked for, made as each of them does it.
+    """
     provider, window = export.provider, export.scale.window
     if provider.enableProviderResampling(True):
         provider.setZoomedOutResamplingMethod(QgsRasterDataProvider.ResamplingMethod.Average)
         provider.setMaxOversampling(1e6)  # average all pixels, however many
+    elif not export.server:
+        _write_averages(export, watch, tell)
+        return
+    watch.progressChanged.connect(tell)
     pipe = QgsRasterPipe()
     if not pipe.set(provider):
         raise _unread(export)
@@ -275,7 +298,27 @@ def _write_values(
         raise _unread(export)
 
 
-def _told_as_requests(requests: int, on_requests: OnRequests) -> Callable[[float], None]:
+def _write_averages(export: LayerExport, watch: QgsRasterBlockFeedback, tell: OnPercent) -> None:
+    """Write the pixels of a raster whose provider would take one for many, or their means; NaN without data."""
+    window, provider = export.scale.window, export.provider
+    along = pixels_along(provider, export.scale.level)
+    file = _created(export, provider.bandCount(), gdal.GDT_Float32, _CREATE_OPTIONS)
+    try:
+        for band in range(provider.bandCount()):
+            file.GetRasterBand(band + 1).SetNoDataValue(float("nan"))
+        blocks = tiles_over(window, max(_AVERAGED_PX // along, 1))
+        for done, block in enumerate(blocks, start=1):
+            pixels = averages(provider, block, along, watch)
+            _end_if_cancelled(watch)
+            if pixels is None:
+                raise _unread(export)
+            _put(pixels, file, block.shifted(-window.row, -window.col), export.path)
+            tell(100 * done / len(blocks))
+    finally:
+        del file  # closes it
+
+
+def _told_as_requests(requests: int, on_requests: OnRequests) -> OnPercent:
     """Return what takes a percentage and tells it as requests."""
     told = 0
 

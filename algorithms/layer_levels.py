@@ -7,6 +7,7 @@ values at their own pixels or averages of them.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Optional
 
@@ -18,6 +19,7 @@ from qgis.core import (
     QgsDistanceArea,
     QgsPointXY,
     QgsProviderRegistry,
+    QgsRasterDataProvider,
     QgsRasterLayer,
     QgsRectangle,
 )
@@ -33,6 +35,9 @@ _DRAWN_PX = 1024  # side of pictures that are asked of a service without tiles
 _BLOCK_PX = 1024  # side of what is read of other rasters at a time
 _HALVINGS = 12  # of a raster's own resolution that are on offer
 _STEP_M = 50.0  # over which map units are measured
+_ROW, _CELL = re.compile("<tr[^>]*>"), re.compile(">([^<>]+)<")
+_MATRIX_CELLS = 13  # scale, tile (px, map units), matrix (tiles, map units), top, left, bottom, right
+_SAME_SIZE = 1e-4  # of a tile, which QGIS tells with six digits
 
 
 @dataclass(frozen=True)
@@ -62,17 +67,16 @@ def levels_of(layer: QgsRasterLayer) -> LayerLevels:
             tr("{name} cannot be read: its source does not answer; mend the layer first.").format(name=layer.name())
         )
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
-    url = parts.get("url") or _encoded(layer.source(), "url")
+    url = _encoded(layer.source(), "url") or parts.get("url") or ""
     is_picture = provider.dataType(1) in _PICTURES
     own = provider.nativeResolutions()
     if layer.width() > 0 and layer.height() > 0:
         levels = _averages(layer)
     elif own:
-        tile_px = 2 * _TILE_PX if _encoded(layer.source(), "tilePixelRatio") == "2" else _TILE_PX
-        levels = _fixed(tuple(Level((side, side), tile_px=tile_px) for side in own))
+        levels = _fixed(_tiled(provider, own, layer.source()))
     else:
         levels = _free
-    return LayerLevels(levels, is_picture, QUrl(url).host() if url else "")
+    return LayerLevels(levels, is_picture, QUrl(url).host() or QUrl(QUrl.fromPercentEncoding(url.encode())).host())
 
 
 def pixel_of(
@@ -114,6 +118,40 @@ def _averages(layer: QgsRasterLayer) -> Levels:
     corner = (extent.xMinimum(), extent.yMaximum())
     factors = (2**power for power in range(_HALVINGS + 1))
     return _fixed(tuple(Level((width * n, height * n), corner, _BLOCK_PX) for n in factors))
+
+
+def _tiled(provider: QgsRasterDataProvider, own: list[float], source: str) -> tuple[Level, ...]:
+    """Return levels of a service of tiles.
+
+    Tiles of the whole world in web Mercator meet at (0, 0); a tile matrix set begins where its server says.
+    """
+    matrices = _tile_matrices(provider.htmlMetadata()) if _encoded(source, "tileMatrixSet") else []
+    if len(matrices) == len(own) and all(
+        math.isclose(tile, side * level.tile_px, rel_tol=_SAME_SIZE) for (tile, level), side in zip(matrices, own)
+    ):
+        return tuple(Level((side, side), level.corner, level.tile_px) for (_, level), side in zip(matrices, own))
+    tile_px = 2 * _TILE_PX if _encoded(source, "tilePixelRatio") == "2" else _TILE_PX
+    return tuple(Level((side, side), tile_px=tile_px) for side in own)
+
+
+def _tile_matrices(properties: str) -> list[tuple[float, Level]]:
+    """Return the tile matrices of a layer, finest first, as (side of a tile [map units], level with about its pixels).
+
+    Args:
+        properties: HTML that tells them; QGIS gives corners of tile matrices nowhere else. They have six decimals,
+            which in degrees is a tenth of a metre.
+    """
+    rows = (_CELL.findall(row) for row in _ROW.split(properties))
+    matrices = []
+    for cells in rows:
+        try:
+            numbers = [float(cell) for cell in cells]
+        except ValueError:
+            continue
+        if len(numbers) == _MATRIX_CELLS:
+            _, tile_px, _, tile, _, _, _, _, _, top, left, _, _ = numbers
+            matrices.append((tile, Level((tile / tile_px, tile / tile_px), (left, top), int(tile_px))))
+    return matrices
 
 
 def _fixed(levels: tuple[Level, ...]) -> Levels:

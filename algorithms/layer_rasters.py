@@ -58,7 +58,8 @@ class RunRasters:
     def origin(self) -> str:
         """What is exported, in words, "" where nothing is; addresses may hold somebody's key, so hosts have to do."""
         sources = ((each.layer.name(), each.levels.server or each.layer.providerType()) for each in self.planned)
-        return "; ".join(f"{name}, exported from {source}" for name, source in sources)
+        words = tr("{name}, exported from {source}")
+        return "; ".join(words.format(name=name, source=source) for name, source in sources)
 
     def copied(self, context: QgsProcessingContext) -> Exports:
         """Return the exports of the run, ready for another thread."""
@@ -138,7 +139,11 @@ def around_point(layers: list[QgsRasterLayer], point: QgsPointXY) -> Optional[Qg
 
 
 def rasters_of_run(
-    layers: list[QgsRasterLayer], area: Optional[QgsRectangle], reads: RunReads, context: QgsProcessingContext
+    layers: list[QgsRasterLayer],
+    area: Optional[QgsRectangle],
+    reads: RunReads,
+    context: QgsProcessingContext,
+    ground: Optional[QgsRectangle] = None,
 ) -> RunRasters:
     """Return the rasters of a run, and what has to be exported for them.
 
@@ -147,19 +152,20 @@ def rasters_of_run(
         area: to segment, in the first layer's CRS; None for all of it.
         reads: of the model.
         context: of the project.
+        ground: part of the area that exports are needed for, in the first layer's CRS; None for all of it.
 
     Raises:
         RelayError: a layer cannot be exported for the area.
     """
     first = layers[0]
     files = [file_behind(layer) for layer in layers]
-    if files[0]:
-        extent = None if area is None else job_extent(first, area)
-    else:
-        extent = corners(_part_of(first, first.extent() if area is None else area))
+    extent = job_extent(first, area) if files[0] and area is not None else None
     if all(files):
         return RunRasters(files, None, extent)
-    ground = first.extent() if extent is None else QgsRectangle(*extent)
+    asked = (each for each in (ground, area, first.extent()) if each is not None)
+    needed = _part_of(first, next(asked))
+    if not files[0]:
+        extent = corners(needed)
     folder = os.path.join(QgsProcessingUtils.tempFolder(), f"relay_export_{uuid.uuid4().hex}")
     near, far, planned = [], [], []
     ids = [layer.id() for layer in layers]
@@ -173,7 +179,7 @@ def rasters_of_run(
         near.append(file or os.path.join(folder, f"{name}_{number}_detail.tif"))
         far.append(file or os.path.join(folder, f"{name}_{number}_context.tif"))
         if not file:
-            there = _in_crs_of(layer, first, ground, context.transformContext())
+            there = _in_crs_of(layer, first, needed, context.transformContext())
             scales = scales_of(layer, there, reads, layer is first, context.transformContext())
             planned.append(PlannedLayer(layer, levels_of(layer), tuple(zip(scales, (near[-1], far[-1])))))
     check_amount(planned)
