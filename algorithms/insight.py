@@ -2,127 +2,60 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any, Optional
 
 from qgis.core import (
+    QgsColorRampLegendNodeSettings,
     QgsColorRampShader,
     QgsPointXY,
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingParameterBoolean,
     QgsProcessingParameterExtent,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterRasterLayer,
     QgsRasterLayer,
     QgsRasterShader,
     QgsSingleBandPseudoColorRenderer,
 )
 from qgis.PyQt.QtGui import QColor
 
-from ..relay_core.card import Card, read_card
-from ..relay_core.errors import JobError, ModelFileError
 from ..relay_core.geo.inputs import with_bands
 from ..relay_core.jobs import SegmentJob
-from .common import bundled_model, raster_file, tr
-from .job_algorithm import DEVICES, MODEL_FILTER, JobAlgorithm, choice_of, number_of, text_of
+from .common import tr
+from .job_algorithm import DEVICES, choice_of, number_of
 from .layer_plan import RunReads
 from .layer_rasters import around_point, rasters_of_run
+from .raster_algorithm import RasterAlgorithm
 
 Stops = tuple[tuple[float, str, int], ...]
 """Values, their colours and alphas (0 to 255), in order."""
 
 _VIRIDIS = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")
 _LEAST_ALPHA, _MOST_ALPHA = 0, 230  # the map shows through where little is looked at
+_MISSING: Stops = (  # what lies below stays readable
+    (0.0, "#67000d", 210),
+    (25.0, "#cb181d", 180),
+    (50.0, "#fb6a4a", 150),
+    (75.0, "#fcbba1", 110),
+    (100.0, "#fff5f0", 0),
+)
 
 
-class InsightAlgorithm(JobAlgorithm):
+class InsightAlgorithm(RasterAlgorithm):
     """An algorithm that looks at the windows of a segmentation, whose parameters are called as Segment raster's."""
 
-    INPUT = "INPUT"
-    MORE_RASTERS = "MORE_RASTERS"
-    BANDS = "BANDS"
-    KEEP_GRID = "KEEP_GRID"
-    MODEL = "MODEL"
     EXTENT = "EXTENT"
     OVERLAP = "OVERLAP"
     DEVICE = "DEVICE"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.card: Optional[Card] = None
-
-    def add_raster_and_model(self) -> None:
-        """Declare what is looked at, and with what."""
-        self.addParameter(QgsProcessingParameterRasterLayer(self.INPUT, tr("Raster")))
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.MODEL,
-                tr("Model"),
-                defaultValue=bundled_model() or None,
-                optional=True,
-                fileFilter=f"{tr(MODEL_FILTER)};;{tr('All files (*.*)')}",
-            )
-        )
-
     def add_segmentation(self) -> None:
+        """Declare the extent and what else decides which windows there are, and where the network runs."""
+        self.add_windows()
+        self.add_advanced(choice_of(self.DEVICE, tr("Device"), DEVICES))
+
+    def add_windows(self) -> None:
         """Declare the extent and what else decides which windows there are."""
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent"), optional=True))
         self.add_choice_of_bands()
-        self.add_advanced(
-            number_of(self.OVERLAP, tr("Overlap of neighbouring windows"), largest=0.89),
-            choice_of(self.DEVICE, tr("Device"), DEVICES),
-        )
-
-    def add_choice_of_bands(self) -> None:
-        """Declare what else is read, which bands, and on which pixels."""
-        raster = QgsProcessing.SourceType.TypeRaster
-        self.add_advanced(
-            QgsProcessingParameterMultipleLayers(
-                self.MORE_RASTERS, tr("Further rasters, whose bands follow"), raster, optional=True
-            ),
-            text_of(self.BANDS, tr("Bands of each raster, such as 1,2,3|1")),
-            QgsProcessingParameterBoolean(
-                self.KEEP_GRID, tr("Keep the raster's own pixels, whatever they measure"), defaultValue=False
-            ),
-        )
-
-    def raster_layer(self, parameters: dict[str, Any], context: QgsProcessingContext) -> QgsRasterLayer:
-        """Return the raster that is looked at.
-
-        Raises:
-            JobError: it cannot be opened.
-        """
-        layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
-        if layer is None:
-            raise JobError(tr("The raster cannot be opened; choose a raster file or layer."))
-        return layer
-
-    def raster_names(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
-        """Return the rasters that are looked at, and their bands, as a job names them.
-
-        Raises:
-            RelayError: one is no file, or the bands cannot be read.
-        """
-        layers = (
-            self.raster_layer(parameters, context),
-            *self.parameterAsLayerList(parameters, self.MORE_RASTERS, context),
-        )
-        return with_bands([raster_file(each) for each in layers], self.text(parameters, self.BANDS, context))
-
-    def model_file(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
-        """Return the path of the model, and keep its card.
-
-        Raises:
-            ModelFileError: none is chosen, or it cannot be read.
-        """
-        model = self.parameterAsFile(parameters, self.MODEL, context) or bundled_model()
-        if not model:
-            raise ModelFileError(tr("No model is chosen; choose a .safetensors model file."))
-        self.card = read_card(model)
-        return os.path.abspath(model)
+        self.add_advanced(number_of(self.OVERLAP, tr("Overlap of neighbouring windows"), largest=0.89))
 
     def segmentation(
         self,
@@ -144,14 +77,13 @@ class InsightAlgorithm(JobAlgorithm):
         Raises:
             RelayError: it cannot run.
         """
-        layer = self.raster_layer(parameters, context)
-        layers = [layer, *self.parameterAsLayerList(parameters, self.MORE_RASTERS, context)]
+        layers = self.raster_layers(parameters, context)
         bands = self.text(parameters, self.BANDS, context)
         model = self.model_file(parameters, context)
         overlap = self.number(parameters, self.OVERLAP, context)
         area = None
         if parameters.get(self.EXTENT):
-            area = self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs())
+            area = self.parameterAsExtent(parameters, self.EXTENT, context, layers[0].crs())
         keep_grid = self.parameterAsBool(parameters, self.KEEP_GRID, context)
         reads = RunReads(self.card, overlap, keep_grid=keep_grid)
         around = area if point is None else around_point(layers, point)
@@ -164,11 +96,17 @@ class InsightAlgorithm(JobAlgorithm):
             output=output,
             extent=rasters.extent if point is None else None,
             overlap=overlap,
-            device=self.parameterAsEnumString(parameters, self.DEVICE, context),
+            device=self._device(parameters, context),
             keep_grid=keep_grid,
             context=rasters.context_paths and with_bands(rasters.context_paths, bands),
             origin=rasters.origin,
         )
+
+    def _device(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        """Return where the network runs; an algorithm that runs none does not ask."""
+        if self.parameterDefinition(self.DEVICE) is None:
+            return SegmentJob.device
+        return self.parameterAsEnumString(parameters, self.DEVICE, context)
 
 
 def style_attention(layer: QgsRasterLayer, band: int, largest: float) -> None:
@@ -184,16 +122,24 @@ def style_change(layer: QgsRasterLayer) -> None:
     _colour(layer, 1, ((-1.0, "#2166ac", 230), (0.0, "#f7f7f7", 0), (1.0, "#b2182b", 230)))
 
 
-def _colour(layer: QgsRasterLayer, band: int, stops: Stops) -> None:
-    """Colour a band between stops."""
+def style_coverage(layer: QgsRasterLayer) -> None:
+    """Show how much of the context is known: clear where it is whole, redder the more of it is missing."""
+    _colour(layer, 1, _MISSING, " %")
+
+
+def _colour(layer: QgsRasterLayer, band: int, stops: Stops, unit: str = "") -> None:
+    """Colour a band between stops; `unit` follows the numbers of the legend."""
     ramp = QgsColorRampShader(stops[0][0], stops[-1][0])
     ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
     items = []
     for value, name, alpha in stops:
         colour = QColor(name)
         colour.setAlpha(alpha)
-        items.append(QgsColorRampShader.ColorRampItem(value, colour, f"{value:.3g}"))
+        items.append(QgsColorRampShader.ColorRampItem(value, colour, f"{value:.3g}{unit}"))
     ramp.setColorRampItemList(items)
+    legend = QgsColorRampLegendNodeSettings()
+    legend.setSuffix(unit)
+    ramp.setLegendSettings(legend)
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(ramp)
     renderer = QgsSingleBandPseudoColorRenderer(None, band, shader)  # a layer joins its provider itself

@@ -7,22 +7,34 @@ import re
 from typing import Any, Optional
 
 from qgis.core import (
+    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
     QgsProcessingUtils,
+    QgsRasterLayer,
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..relay_core.errors import JobCancelled, RelayError
+from ..relay_core.errors import JobCancelled, ModelFileError, RelayError
 from ..relay_core.outputs import check_folder
-from .common import PACKAGE_ROOT, find_engine_python, load_instead, registering_nothing, run_job
+from .common import (
+    PACKAGE_ROOT,
+    bundled_model,
+    find_engine_python,
+    load_instead,
+    registering_nothing,
+    run_job,
+    tr,
+)
 from .layer_rasters import Exports
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
@@ -59,7 +71,19 @@ class JobAlgorithm(QgsProcessingAlgorithm):
                     self.read_job(parameters, context, None)
             except RelayError as problem:
                 return False, problem.message
-        return accepted, message
+        return accepted, message if accepted else self._layer_of_another_kind(parameters, context) or message
+
+    def _layer_of_another_kind(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        """Say that a raster is none but another layer, "" where each is one or cannot be found."""
+        rasters = (each for each in self.parameterDefinitions() if isinstance(each, QgsProcessingParameterRasterLayer))
+        for given in (parameters.get(each.name()) for each in rasters):
+            layer = QgsProcessingUtils.mapLayerFromString(given, context) if isinstance(given, str) else given
+            if isinstance(layer, QgsMapLayer) and not isinstance(layer, QgsRasterLayer):
+                return tr(
+                    "{name} is no raster layer; choose one, or make one of it first (search the Processing toolbox for "
+                    "rasterize)."
+                ).format(name=layer.name())
+        return ""
 
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -184,6 +208,17 @@ class JobAlgorithm(QgsProcessingAlgorithm):
         """Return text without spaces around it."""
         return self.parameterAsString(parameters, key, context).strip()
 
+    def model_or_bundled(self, parameters: dict[str, Any], key: str, context: QgsProcessingContext) -> str:
+        """Return the path of a model file, that of the plugin's own where none is chosen.
+
+        Raises:
+            ModelFileError: the plugin has none.
+        """
+        model = self.parameterAsFile(parameters, key, context) or bundled_model()
+        if not model:
+            raise ModelFileError(tr("No model is chosen; choose a .safetensors model file."))
+        return os.path.abspath(model)
+
     def add_advanced(self, *parameters: QgsProcessingParameterDefinition) -> None:
         """Declare parameters that most people never need."""
         for parameter in parameters:
@@ -232,6 +267,13 @@ def choice_of(name: str, title: str, words: tuple[str, ...]) -> QgsProcessingPar
 def text_of(name: str, title: str, default: str = "") -> QgsProcessingParameterString:
     """Make a parameter of text that may be left empty."""
     return QgsProcessingParameterString(name, title, defaultValue=default or None, optional=True)
+
+
+def model_of(name: str, title: str, bundled: bool = False) -> QgsProcessingParameterFile:
+    """Make a parameter of a model file that may be left empty; `bundled`: the plugin's own is the default."""
+    models = f"{tr(MODEL_FILTER)};;{tr('All files (*.*)')}"
+    default = bundled_model() or None if bundled else None
+    return QgsProcessingParameterFile(name, title, defaultValue=default, optional=True, fileFilter=models)
 
 
 def file_to_write(

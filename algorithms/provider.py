@@ -13,6 +13,7 @@ from .check_ground import CheckGround
 from .check_raster import CheckRaster
 from .common import PACKAGE_ROOT
 from .compare_maps import CompareMaps
+from .context_coverage import ContextCoverage
 from .context_difference import ContextDifference
 from .evaluate_model import EvaluateModel
 from .import_checkpoint import ImportCheckpoint
@@ -60,7 +61,7 @@ class RelayProvider(QgsProcessingProvider):
         """Add the algorithms; models follow once their steps are known to QGIS, at the next refresh."""
         self.addAlgorithm(SegmentRaster(self._shown_extent))
         judging = (EvaluateModel(), CompareMaps(), AcceptedLabels())
-        insight = (RelayAttention(), ContextDifference())
+        insight = (RelayAttention(), ContextDifference(), ContextCoverage())
         checking = (CheckRaster(), CheckGround())
         for algorithm in (*checking, TrainModel(), *judging, *insight, ImportCheckpoint()):
             self.addAlgorithm(algorithm)

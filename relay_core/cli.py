@@ -5,23 +5,19 @@ Heavy modules are imported inside the command that needs them, so that `--help` 
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Optional
 
 import click
 
 from .cli_check import check
-from .cli_insight import attention, context_difference
+from .cli_insight import attention, context_coverage, context_difference
 from .cli_judge import compare, evaluate
 from .cli_models import import_checkpoint
-from .cli_options import CONTEXT_HELP, KEEP_GRID_HELP, takes_polygon_rules
+from .cli_segment import segment
 from .cli_train import train
 from .errors import RelayError, is_out_of_memory
-from .jobs import PRECISIONS, STITCHINGS, SegmentJob, to_json
 from .landscapes.spec import LandscapeSpec
-from .polygon_rules import PolygonRules
-from .terminal import DEVICE_HELP, progress_bar, say, stop_on_interrupt
 
 
 def main() -> None:
@@ -49,115 +45,9 @@ def cli() -> None:
     """Segment ultra-high-resolution rasters with relay tokens."""
 
 
-for _command in (check, train, evaluate, compare, import_checkpoint, attention, context_difference):
+_insight = (attention, context_difference, context_coverage)
+for _command in (segment, check, train, evaluate, compare, import_checkpoint, *_insight):
     cli.add_command(_command)
-
-
-@cli.command()
-@click.argument("raster")
-@click.option("--model", required=True, help="Model file (.safetensors).")
-@click.option("--output", required=True, help="Class raster to write (GeoTIFF).")
-@click.option("--extent", type=float, nargs=4, help="XMIN YMIN XMAX YMAX in the raster's CRS; default: all of it.")
-@click.option("--first", type=float, nargs=2, help="X Y in the raster's CRS: do the tiles near it first.")
-@click.option("--areas", default="", help="Polygons: segment only inside them, whose results reach no further.")
-@click.option("--context", help=CONTEXT_HELP)
-@click.option("--overlap", type=float, help="Share of a window that neighbours share, 0 to 0.9; default: the model's.")
-@click.option("--confidence", help="Confidence raster to write (GeoTIFF, percent).")
-@click.option("--polygons", help="Polygons to write (GeoPackage).")
-@click.option("--device", default="auto", show_default=True, help=DEVICE_HELP)
-@click.option("--tile-size", type=int, default=SegmentJob.tile_size, show_default=True, help="Unit of work [px].")
-@click.option("--batch-size", type=int, default=SegmentJob.batch_size, help="Windows at a time; 0: by the device.")
-@click.option(
-    "--stitching",
-    type=click.Choice(STITCHINGS),
-    default=SegmentJob.stitching,
-    show_default=True,
-    help="Keep the core of each window, or blend whole windows that count less towards their edges.",
-)
-@click.option(
-    "--precision",
-    type=click.Choice(PRECISIONS),
-    default=SegmentJob.precision,
-    show_default=True,
-    help="What the network computes in; auto: bfloat16 where it is faster.",
-)
-@click.option(
-    "--dask",
-    is_flag=False,
-    flag_value="local",
-    default="",
-    metavar="[ADDRESS]",
-    help="Do the tiles on Dask workers: a scheduler's address or file (.json), local:4 for 4 here; alone: local.",
-)
-@click.option("--keep-grid", is_flag=True, help=KEEP_GRID_HELP)
-@click.option("--preflight", is_flag=True, help="Only tell what time, disk and memory it would take.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-@takes_polygon_rules
-def segment(
-    raster: str,
-    model: str,
-    output: str,
-    extent: Optional[tuple[float, float, float, float]],
-    first: Optional[tuple[float, float]],
-    areas: str,
-    context: Optional[str],
-    overlap: Optional[float],
-    confidence: Optional[str],
-    polygons: Optional[str],
-    device: str,
-    tile_size: int,
-    batch_size: int,
-    stitching: str,
-    precision: str,
-    dask: str,
-    keep_grid: bool,
-    preflight: bool,
-    as_json: bool,
-    polygon_rules: PolygonRules,
-) -> None:
-    """Segment RASTER into a class raster, and polygons where asked.
-
-    RASTER is a path. Bands are chosen by number, and rasters of any resolution, extent and CRS joined by "|":
-    "ortho.tif:1,2,3|dtm.tif".
-    """
-    job = SegmentJob(
-        raster=raster,
-        model=model,
-        output=output,
-        extent=extent or None,
-        overlap=overlap,
-        confidence=confidence,
-        polygons=polygons,
-        device=device,
-        tile_size=tile_size,
-        batch_size=batch_size,
-        stitching=stitching,
-        precision=precision,
-        dask=dask,
-        keep_grid=keep_grid,
-        polygon_rules=polygon_rules,
-        areas=areas,
-        first=first or None,
-        context=context,
-    )
-    from .inference.segment import run_preflight, run_segment
-
-    with progress_bar("segment") as progress, stop_on_interrupt() as is_cancelled:
-        if preflight:
-            forecast = run_preflight(job, progress, is_cancelled, say)
-        else:
-            result = run_segment(job, progress, is_cancelled, say)
-    if preflight or as_json:
-        click.echo(json.dumps(to_json(forecast if preflight else result)) if as_json else forecast.sentence())
-        return
-    for path in (result.classes, result.confidence, result.polygons):
-        if path:
-            click.echo(path)
-    rate = result.windows / max(result.seconds, 1e-9)
-    click.echo(
-        f"{result.megapixels:.2f} Mpx; {result.windows} windows in {result.seconds:.1f} s ({rate:.0f} windows/s) on "
-        f"{result.device}"
-    )
 
 
 @cli.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .cli_options import KEEP_GRID_HELP
+from .cli_options import KEEP_GRID_HELP, MODEL_HELP
 from .errors import RasterError
 from .fit_jobs import CheckRasterJob
 from .terminal import printable
@@ -12,7 +12,7 @@ from .terminal import printable
 
 @click.command()
 @click.argument("raster")
-@click.option("--model", required=True, help="Model file (.safetensors).")
+@click.option("--model", required=True, help=MODEL_HELP)
 @click.option("--keep-grid", is_flag=True, help=KEEP_GRID_HELP)
 def check(raster: str, model: str, keep_grid: bool) -> None:
     """Tell whether RASTER is like what the model was trained on.

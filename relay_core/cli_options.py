@@ -1,7 +1,7 @@
 """Options that fill in one value together. In: what a shell was told. Out: the `Recipe` or `PolygonRules` of a command.
 
-A command that is decorated with `takes_recipe` gets one argument, `recipe`, however many options that has. Ground and
-card are gathered in the same way, by `cli_ground` and `cli_card`.
+A command that is decorated with `takes_recipe` gets one argument, `recipe`, however many options that has. What else is
+said with many options is gathered in the same way, by `cli_segment`, `cli_ground` and `cli_card`.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from click.core import ParameterSource
 
 from .classes import MEANS
 from .errors import JobError
+from .names import QUOTING_HELP
 from .polygon_rules import PolygonRules, read_classes, read_min_areas
 from .recipe import CLASS_WEIGHTS, GLOBAL_LOSS_MEANS, KEPT_WEIGHTS, PRECISIONS, Recipe
 
 Command = Callable[..., None]
 Option = Callable[[Command], Command]
 
+MODEL_HELP = "Model file (.safetensors)."
 CHANNELS_HELP = "Inputs in order: NAME,NAME:KIND,... or a JSON file with mean, std and centre."
-CLASSES_HELP = "Outputs in order: NAME,NAME,... or a JSON file with id, name and colour."
+CLASSES_HELP = f"Outputs in order: NAME,NAME,... or a JSON file with id, name and colour. {QUOTING_HELP}"
 GSD_HELP = "Ground sampling distance [m]."
-CONTEXT_HELP = "Raster that global windows are read from, coarser and of more ground; named as RASTER."
 KEEP_GRID_HELP = "Keep the raster's own pixels, also where they are not about as wide as the model's."
 
 
@@ -116,7 +117,9 @@ _POLYGON_RULES: dict[str, Option] = {
     "simplify_px": number(
         "--simplify", float, PolygonRules.simplify_px, "Make outlines plainer [px], 1 to 2; 0: outlines of pixels."
     ),
-    "classes": click.option("--classes", default="", help="Make polygons of these classes only: mound,water."),
+    "classes": click.option(
+        "--classes", default="", help=f"Make polygons of these classes only: mound,water. {QUOTING_HELP}"
+    ),
 }
 _POLYGON_NAMES = {"min_area_m2": "min_area", "fill_holes_m2": "fill_holes", "simplify_px": "simplify"}
 

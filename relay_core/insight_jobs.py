@@ -1,4 +1,4 @@
-"""Jobs that look into a segmentation: where relays look, and what the global windows change. In: a `SegmentJob`.
+"""Jobs that look into a segmentation: where relays look, what the global windows change and show. In: a `SegmentJob`.
 
 They read the windows that the segmentation reads. Like the jobs of `jobs` they go to the engine as JSON.
 """
@@ -127,6 +127,43 @@ class ContextDifferenceResult:
     device: str
 
 
+@dataclass(frozen=True)
+class ContextCoverageJob:
+    """Show how much of the global window that answers for a pixel holds data.
+
+    Attributes:
+        segmentation: as it would run; its `output` is the raster of shares to write (GeoTIFF, percent).
+    """
+
+    segmentation: SegmentJob
+
+    def __post_init__(self) -> None:
+        _check_cores(self.segmentation)
+
+
+@dataclass(frozen=True)
+class ContextCoverageResult:
+    """What a finished `ContextCoverageJob` found out.
+
+    Attributes:
+        coverage: path of the raster of shares.
+        mean_percent: mean of the shares [percent].
+        least_percent: the least of them [percent].
+        below_half_percent: pixels of whose global window less than half holds data [percent of those with data].
+        covered_px: pixels with data.
+        text: everything, in a sentence.
+        windows: window pairs that answer for a pixel with data.
+    """
+
+    coverage: str
+    mean_percent: float
+    least_percent: float
+    below_half_percent: float
+    covered_px: int
+    text: str
+    windows: int
+
+
 def check_has_relays(card: Card) -> None:
     """Refuse a model without relay tokens.
 
@@ -148,8 +185,8 @@ def check_reads_both_scales(card: Card) -> None:
     """
     if not card.reads_global or card.strategy == "downsampling":
         raise ModelFileError(
-            f"{card.name} reads one window only (its strategy is {card.strategy}), so there is no context to leave "
-            "out; choose a model that reads local and global windows, such as one with relay tokens."
+            f"{card.name} reads one window only (its strategy is {card.strategy}), so it sees no context around it; "
+            "choose a model that reads local and global windows, such as one with relay tokens."
         )
 
 

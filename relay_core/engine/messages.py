@@ -13,7 +13,14 @@ from typing import Any, Union
 from ..errors import EngineError
 from ..fit_jobs import CheckRasterJob, CheckRasterResult
 from ..ground_jobs import CheckGroundJob, CheckGroundResult
-from ..insight_jobs import AttentionJob, AttentionResult, ContextDifferenceJob, ContextDifferenceResult
+from ..insight_jobs import (
+    AttentionJob,
+    AttentionResult,
+    ContextCoverageJob,
+    ContextCoverageResult,
+    ContextDifferenceJob,
+    ContextDifferenceResult,
+)
 from ..jobs import ImportJob, ImportResult, SegmentJob, SegmentResult, TrainJob, TrainResult
 from ..judge_jobs import CompareJob, CompareResult, EvaluateJob, EvaluateResult
 
@@ -30,6 +37,7 @@ RESULT_KINDS: dict[type, type] = {
     CheckRasterJob: CheckRasterResult,
     AttentionJob: AttentionResult,
     ContextDifferenceJob: ContextDifferenceResult,
+    ContextCoverageJob: ContextCoverageResult,
 }
 """Every kind of job that the engine takes, and what it answers."""
 

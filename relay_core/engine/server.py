@@ -22,7 +22,7 @@ from .. import __version__
 from ..errors import EngineError, JobError, RelayError, is_out_of_memory
 from ..fit_jobs import CheckRasterJob
 from ..ground_jobs import CheckGroundJob
-from ..insight_jobs import AttentionJob, ContextDifferenceJob
+from ..insight_jobs import AttentionJob, ContextCoverageJob, ContextDifferenceJob
 from ..jobs import ImportJob, SegmentJob, TrainJob, from_json, to_json
 from ..judge_jobs import CompareJob, EvaluateJob
 from .environment import SET_UP
@@ -60,6 +60,7 @@ _RUNNERS: dict[type, tuple[str, str]] = {
     CheckRasterJob: ("..inference.raster_check", "check_raster"),
     AttentionJob: ("..inference.attention_maps", "run_attention"),
     ContextDifferenceJob: ("..inference.context", "run_context_difference"),
+    ContextCoverageJob: ("..inference.coverage", "run_context_coverage"),
 }
 """Kind of job -> module and function that do it."""
 

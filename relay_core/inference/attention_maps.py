@@ -23,8 +23,8 @@ from ..insight_jobs import AttentionJob, AttentionResult, check_has_relays
 from ..jobs import IsCancelled, Log, Progress, never, silent, unheard
 from ..models.attention import spread
 from .attention import ScaleAttention, WindowAttention, look
-from .insight import Steps, check_rasters
-from .opening import OpenedJob, opened
+from .insight import Steps, opened_for
+from .opening import OpenedJob
 from .warm import WarmModel, warm_model
 
 Place = tuple[slice, slice]
@@ -51,17 +51,15 @@ def run_attention(
     segmentation = job.segmentation
     card = read_card(segmentation.model)
     check_has_relays(card)
-    targets = _targets(job, card.reads_global)
-    check_rasters(segmentation, {f"raster of {what}": path for pair in targets for what, path in pair.items()})
     if job.global_output and not card.reads_global:
         log(f"{card.name} reads local windows only, so there is no global attention to show.")
-    with opened(segmentation, unheard if job.points else log) as at:
+    targets = _targets(job, card.reads_global)
+    rasters = {f"raster of {what}": path for target in targets for what, path in target.items()}
+    with opened_for(rasters, segmentation, unheard if job.points else log) as at:
         tiles = [Window(*_pixel_at(at.source.grid, point), 1, 1) for point in job.points] or list(at.plan.tiles)
         model = warm_model(segmentation.model, segmentation.device, segmentation.precision)
         steps = Steps(sum(at.plan.windows_of(tile) for tile in tiles), progress, is_cancelled)
-        result = _of_points(at, model, job, tiles, steps) if job.points else _of_extent(at, model, job, steps)
-        at.check_unchanged()
-    return result
+        return _of_points(at, model, job, tiles, steps) if job.points else _of_extent(at, model, job, steps)
 
 
 def coarse_grid(grid: Grid, window: Window, cell_px: int) -> Grid:

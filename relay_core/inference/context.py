@@ -23,8 +23,8 @@ from ..insight_jobs import ClassDifference, ContextDifferenceJob, ContextDiffere
 from ..jobs import IsCancelled, Log, Progress, never, silent, unheard
 from ..judging.tables import table_lines
 from .decide import decide_batch
-from .insight import Steps, batches_of, check_rasters
-from .opening import OpenedJob, opened
+from .insight import Steps, batches_of, opened_for
+from .opening import OpenedJob
 from .parts import NODATA
 from .scoring import Scorer
 from .streams import mapped_in_order, streams_for
@@ -70,12 +70,11 @@ def run_context_difference(
     segmentation = job.segmentation
     card = read_card(segmentation.model)
     check_reads_both_scales(card)
-    check_rasters(segmentation, {_CLASSES: segmentation.output, _PROBABILITY: job.probability})
-    with opened(segmentation, log) as at:
+    rasters = {_CLASSES: segmentation.output, _PROBABILITY: job.probability}
+    with opened_for(rasters, segmentation, log) as at:
         model = warm_model(segmentation.model, segmentation.device, segmentation.precision)
         steps = Steps(at.plan.windows, progress, is_cancelled)
         counts, mean_change = _write_differences(at, model, job, steps)
-        at.check_unchanged()
     compared = int(counts.sum())
     return ContextDifferenceResult(
         classes=segmentation.output,

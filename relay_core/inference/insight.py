@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ..errors import JobCancelled, JobError
 from ..geo.windows import Window
-from ..jobs import IsCancelled, Progress, SegmentJob
-from ..outputs import check_folder, refuse_overwriting
-from .opening import OpenedJob, input_paths
+from ..jobs import IsCancelled, Log, Progress, SegmentJob, unheard
+from ..outputs import check_folder, clear_unfinished, refuse_overwriting
+from .opening import OpenedJob, input_paths, opened
 from .scales import read_rows
 from .tiles import Batch
 
@@ -37,6 +38,29 @@ def check_rasters(job: SegmentJob, outputs: dict[str, str | None]) -> None:
         check_folder(path)
         if not path.lower().endswith((".tif", ".tiff")):
             raise JobError(f"The {what} is written as a GeoTIFF; give {os.path.basename(path)} the ending .tif.")
+
+
+@contextmanager
+def opened_for(rasters: dict[str, str | None], job: SegmentJob, log: Log = unheard) -> Iterator[OpenedJob]:
+    """Open a segmentation to write rasters about it; refuse them where its raster changed meanwhile.
+
+    What a killed run left of them goes: such a run does not go on where it was.
+
+    Args:
+        rasters: what each is -> its path, or None; see `check_rasters`.
+        job: the segmentation.
+        log: called with what is odd about it, and where a killed run is begun anew.
+
+    Raises:
+        RelayError: the job cannot run, or its raster was changed while it was read; with what to do.
+    """
+    check_rasters(job, rasters)
+    with opened(job, log) as at:
+        written = [name for path in rasters.values() if path for name in (path, f"{path}.aux.xml")]
+        if sum(map(clear_unfinished, written)):
+            log("An earlier run was ended before all was written; nothing is kept, this one begins anew.")
+        yield at
+        at.check_unchanged()
 
 
 def batches_of(at: OpenedJob, tile: Window, size: int) -> Iterator[Batch]:
@@ -70,7 +94,7 @@ class Steps:
         total: windows in all; those without data are passed over.
         progress: told before every batch.
         is_cancelled: asked as often.
-        windows: that went through the network so far.
+        windows: that were looked at so far.
     """
 
     total: int
@@ -95,4 +119,4 @@ class Steps:
             JobCancelled: somebody asked for it.
         """
         if self.is_cancelled():
-            raise JobCancelled("The run was stopped before all was written.")
+            raise JobCancelled("The run was stopped before all was written; nothing is kept, the next one begins anew.")

@@ -10,6 +10,8 @@ from relay_core.insight_jobs import (
     AttentionJob,
     AttentionResult,
     ClassDifference,
+    ContextCoverageJob,
+    ContextCoverageResult,
     ContextDifferenceJob,
     ContextDifferenceResult,
     check_has_relays,
@@ -29,6 +31,8 @@ SEGMENTATION = SegmentJob("dtm.tif", "model.safetensors", "out.tif")
         ContextDifferenceJob(SEGMENTATION, "added.tif"),
         AttentionResult(("a.tif", "a_2.tif"), (), 2, 0.5, 0.0, "told", "cpu"),
         ContextDifferenceResult("a.tif", None, 1.5, 0.1, 10, (ClassDifference("mound", 1, 2, 0),), "told", 3, "cpu"),
+        ContextCoverageJob(SEGMENTATION),
+        ContextCoverageResult("a.tif", 87.5, 25.0, 2.5, 400, "told", 9),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -51,6 +55,7 @@ def test_a_job_or_result_comes_back_from_json_as_it_was(value):
             "for points only",
         ),
         (lambda: ContextDifferenceJob(dataclasses.replace(SEGMENTATION, stitching="taper")), "use the stitching core"),
+        (lambda: ContextCoverageJob(dataclasses.replace(SEGMENTATION, stitching="taper")), "use the stitching core"),
     ],
 )
 def test_what_does_not_go_together_is_refused(make, sentence):
@@ -65,7 +70,7 @@ def test_attention_needs_relays(tiny_card, tiny_sliding_card):
         check_has_relays(tiny_sliding_card)
 
 
-def test_a_context_difference_needs_both_scales(tiny_card, tiny_sliding_card):
+def test_context_is_looked_into_where_a_model_reads_both_scales(tiny_card, tiny_sliding_card):
     check_reads_both_scales(tiny_card)
     check_reads_both_scales(dataclasses.replace(tiny_sliding_card, strategy="decision_fusion"))
     for strategy in ("sliding_window", "downsampling"):

@@ -22,7 +22,7 @@ def test_toolbox_lists_the_algorithms_and_the_bundled_model(provider):
             "checkground",
             "checkraster",
         ),
-        *("acceptedlabels", "relayattention", "contextdifference"),
+        *("acceptedlabels", "relayattention", "contextdifference", "contextcoverage"),
         *("Findings of one class", "Segment and vectorise", "Segment two dates and compare"),
         "Train, evaluate, segment",
     }
