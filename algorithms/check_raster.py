@@ -8,14 +8,14 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessing
 
 from ..relay_core.fit_jobs import CheckRasterJob, CheckRasterResult
 from .common import tr
-from .insight import InsightAlgorithm
 from .job_algorithm import push_table
+from .raster_algorithm import RasterAlgorithm
 
 FITS, DOUBTFUL, UNFIT = "fits", "doubtful", "unfit"
 """Values of `CheckRaster.VERDICT`."""
 
 
-class CheckRaster(InsightAlgorithm):
+class CheckRaster(RasterAlgorithm):
     """Tells whether a raster is like what a model was trained on."""
 
     VERDICT = "VERDICT"

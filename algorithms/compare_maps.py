@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterFile,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsRasterLayer,
@@ -20,7 +19,7 @@ from ..relay_core.classes import ClassTable
 from ..relay_core.errors import JobError
 from ..relay_core.judge_jobs import MEANS, CompareJob, CompareResult
 from .common import raster_file, tr
-from .job_algorithm import MODEL_FILTER, JobAlgorithm, choice_of, file_to_write, push_table, whole_number_of
+from .job_algorithm import JobAlgorithm, choice_of, file_to_write, model_of, push_table, whole_number_of
 from .styles import style_class_raster, style_when_loaded
 
 
@@ -73,12 +72,7 @@ class CompareMaps(JobAlgorithm):
         self.addParameter(QgsProcessingParameterRasterLayer(self.MAP_A, tr("Map A")))
         self.addParameter(QgsProcessingParameterRasterLayer(self.MAP_B, tr("Map B")))
         self.addParameter(QgsProcessingParameterRasterLayer(self.LABELS, tr("Labels"), optional=True))
-        models = f"{tr(MODEL_FILTER)};;{tr('All files (*.*)')}"
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.MODEL, tr("Model whose classes they show"), optional=True, fileFilter=models
-            )
-        )
+        self.addParameter(model_of(self.MODEL, tr("Model whose classes they show")))
         self.add_advanced(
             choice_of(self.MEAN, tr("Mean IoU over"), MEANS),
             whole_number_of(self.BLOCK_SIZE, tr("Blocks of the intervals [pixels] (empty: the global window)")),

@@ -53,7 +53,7 @@ class ContextDifference(InsightAlgorithm):
             "them, from -1 to 1.\n"
             "The log has a table of the classes. A model that reads one window only has nothing to compare. A model "
             "has not learned what empty global windows look like, so the map without them is not that of a model "
-            "trained without.\n\n"
+            "trained without. A run that is stopped keeps nothing, and the next one begins anew.\n\n"
             "Example:\n"
             "qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PROBABILITY=added.tif"
         )

@@ -10,14 +10,13 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterFile,
 )
 
 from ..relay_core.card import read_card
 from ..relay_core.errors import JobError
 from ..relay_core.judge_jobs import MATCHES, MEANS, EvaluateJob, EvaluateResult
-from .common import bundled_model, tr
-from .job_algorithm import DEVICES, MODEL_FILTER, choice_of, file_to_write, number_of, push_table, whole_number_of
+from .common import tr
+from .job_algorithm import DEVICES, choice_of, file_to_write, model_of, number_of, push_table, whole_number_of
 from .labelled import LabelledAlgorithm
 from .raster_facts import band_names
 
@@ -77,12 +76,7 @@ class EvaluateModel(LabelledAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         """Declare the parameters."""
-        models = f"{tr(MODEL_FILTER)};;{tr('All files (*.*)')}"
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.MODEL, tr("Model"), defaultValue=bundled_model() or None, optional=True, fileFilter=models
-            )
-        )
+        self.addParameter(model_of(self.MODEL, tr("Model"), bundled=True))
         self.add_ground()
         self.addParameter(
             QgsProcessingParameterBoolean(
@@ -90,9 +84,7 @@ class EvaluateModel(LabelledAlgorithm):
             )
         )
         self.add_advanced(
-            QgsProcessingParameterFile(
-                self.AGAINST, tr("Another model to compare with"), optional=True, fileFilter=models
-            ),
+            model_of(self.AGAINST, tr("Another model to compare with")),
             choice_of(self.MEAN, tr("Mean IoU over"), MEANS),
             whole_number_of(self.BLOCK_SIZE, tr("Blocks of the intervals [pixels] (empty: the global window)")),
             number_of(self.BOUNDARY, tr("Reach of label boundaries [m] (empty: four pixels)")),
@@ -111,9 +103,7 @@ class EvaluateModel(LabelledAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: Optional[QgsProcessingFeedback]
     ) -> EvaluateJob:
         """Read and check the parameters; see `JobAlgorithm`."""
-        model = self.parameterAsFile(parameters, self.MODEL, context) or bundled_model()
-        if not model:
-            raise JobError(tr("No model is chosen; choose a .safetensors model file."))
+        model = self.model_or_bundled(parameters, self.MODEL, context)
         against = self.parameterAsFile(parameters, self.AGAINST, context)
         card = read_card(model)
         if against:
@@ -126,7 +116,7 @@ class EvaluateModel(LabelledAlgorithm):
                 ).format(model=card.name, needed=len(card.channels), count=len(bands))
             )
         return EvaluateJob(
-            model=os.path.abspath(model),
+            model=model,
             scenes=self.scenes(parameters, context, feedback),
             against=os.path.abspath(against) if against else None,
             ground="test" if self.parameterAsBool(parameters, self.TEST_GROUND, context) else "all",

@@ -27,6 +27,7 @@ from ..relay_core.card import Card
 from ..relay_core.geo.inputs import read_inputs
 from ..relay_core.jobs import SegmentJob, SegmentResult
 from ..relay_core.library import sha256_of
+from ..relay_core.names import join_names
 from .common import is_temporary_output, tr
 from .learned_ground import ground_in
 
@@ -48,20 +49,22 @@ class Made:
         result: what came of it.
         card: of its model.
         model_sha256: of the model file, "" where it is gone.
+        areas: what the layer of areas is called, "" for its file alone.
     """
 
     job: SegmentJob
     result: SegmentResult
     card: Card
     model_sha256: str
+    areas: str = ""
 
 
-def made_by(job: SegmentJob, result: SegmentResult, card: Card) -> Made:
-    """Return how the results of a finished job came to be."""
+def made_by(job: SegmentJob, result: SegmentResult, card: Card, areas: str = "") -> Made:
+    """Return how the results of a finished job came to be; `areas` is what their layer is called."""
     try:
-        return Made(job, result, card, sha256_of(job.model))
+        return Made(job, result, card, sha256_of(job.model), areas)
     except OSError:
-        return Made(job, result, card, "")
+        return Made(job, result, card, "", areas)
 
 
 def describe(layer: QgsMapLayer, kind: str, made: Made) -> None:
@@ -78,7 +81,7 @@ def describe(layer: QgsMapLayer, kind: str, made: Made) -> None:
     metadata.setType("dataset")
     metadata.setLanguage(QLocale(QgsApplication.locale()).bcp47Name()[:2])
     metadata.setTitle(_title(kind, raster))
-    metadata.setAbstract(_plain("\n".join(_abstract(kind, made, raster))))
+    metadata.setAbstract(_plain("\n".join(_abstract(kind, made, layer.crs().authid()))))
     metadata.setKeywords({tr("Classes"): [_plain(c.name) for c in made.card.classes]})
     licence = made.card.training.get("licence")
     metadata.setLicenses([_plain(tr("Of the model: {licence}").format(licence=licence))] if licence else [])
@@ -101,8 +104,8 @@ def _title(kind: str, raster: str) -> str:
     return titles[kind].format(raster=raster)
 
 
-def _abstract(kind: str, made: Made, raster: str) -> Iterator[str]:
-    """Yield what a layer holds, and how it came to be, a line each."""
+def _abstract(kind: str, made: Made, crs: str) -> Iterator[str]:
+    """Yield what a layer in a CRS holds, and how it came to be, a line each."""
     card = made.card
     yield {
         CLASSES: tr("The class that the model gives to every pixel."),
@@ -116,12 +119,30 @@ def _abstract(kind: str, made: Made, raster: str) -> Iterator[str]:
     yield f"{model}. {card.description}" if card.description else f"{model}."
     if made.model_sha256:
         yield tr("SHA-256 of the model file: {sha}").format(sha=made.model_sha256)
-    read = "; ".join(filter(None, (raster, made.job.origin)))
-    if read:
-        yield tr("Raster: {raster}").format(raster=read)
+    for title, value in _ground(made, crs):
+        yield f"{title}: {value}"
     yield tr("Settings: {settings}").format(settings="; ".join(_settings(kind, made)))
     for title, value in _learned(card):
         yield f"{title}: {value}"
+
+
+def _ground(made: Made, crs: str) -> Iterator[tuple[str, str]]:
+    """Yield what was read, and which part of it counted."""
+    job = made.job
+    read = _named(job.raster, job.origin)
+    if read:
+        yield tr("Raster"), read
+    if job.context:
+        yield tr("Context, read coarsely"), _named(job.context, job.origin)
+    if job.extent is not None:
+        west, south, east, north = (f"{number:.10g}" for number in job.extent)
+        between = tr("{west} to {east} east, {south} to {north} north")
+        yield tr("Extent"), f"{between.format(west=west, east=east, south=south, north=north)} ({crs})"
+    if job.areas:
+        path = job.areas.partition("|")[0]
+        file = "" if is_temporary_output(path) else os.path.basename(path)
+        name = "" if made.areas == os.path.splitext(file)[0] else made.areas
+        yield tr("Only inside the areas of"), ", ".join(filter(None, (name, file)))
 
 
 def _settings(kind: str, made: Made) -> Iterator[str]:
@@ -148,7 +169,7 @@ def _polygon_settings(job: SegmentJob) -> Iterator[str]:
     """Yield the settings by which pixels became polygons."""
     rules = job.polygon_rules
     if rules.classes:
-        yield tr("polygons of {classes} only").format(classes=", ".join(rules.classes))
+        yield tr("polygons of {classes} only").format(classes=join_names(rules.classes))
     if rules.min_area_m2:
         yield tr("polygons from {area} m²").format(area=f"{rules.min_area_m2:g}")
     for name, area in rules.min_area_by_class.items():
@@ -202,6 +223,13 @@ def _extent(layer: QgsMapLayer) -> QgsLayerMetadata.Extent:
     extent = QgsLayerMetadata.Extent()
     extent.setSpatialExtents([spatial])
     return extent
+
+
+def _named(rasters: str, origin: str) -> str:
+    """Return the names of the files of rasters, and where those come from that were made up for the run."""
+    paths = [each.path for each in read_inputs(rasters)]
+    files = [os.path.basename(path) for path in paths if not is_temporary_output(path)]
+    return "; ".join(filter(None, (*dict.fromkeys(files), origin)))
 
 
 def _raster_name(job: SegmentJob) -> str:

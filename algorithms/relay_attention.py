@@ -58,7 +58,8 @@ class RelayAttention(InsightAlgorithm):
             "the shares of all windows that see a place, added up, and that against an even attention (1: as much as "
             "if the relays looked everywhere alike).\n"
             "Patches without data, such as beyond the raster, have none. What relays give to each other is left "
-            "out. Attention tells where the network reads from, not why it decides.\n\n"
+            "out. Attention tells where the network reads from, not why it decides. A run that is stopped keeps "
+            "nothing, and the next one begins anew.\n\n"
             "Example:\n"
             "qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCAL=near.tif GLOBAL=far.tif"
         )
@@ -90,7 +91,7 @@ class RelayAttention(InsightAlgorithm):
         point = None
         points: tuple[tuple[float, float], ...] = ()
         if is_point:
-            layer = self.raster_layer(parameters, context)
+            layer = self.raster_layers(parameters, context)[0]
             point = self.parameterAsPoint(parameters, self.POINT, context, layer.crs())
             if not layer.extent().contains(point):
                 raise JobError(

@@ -12,14 +12,9 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingParameterBoolean,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString,
     QgsProcessingParameterVectorDestination,
     QgsRasterLayer,
     QgsRectangle,
@@ -27,19 +22,20 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..relay_core.card import Card, read_card
 from ..relay_core.classes import ClassTable
-from ..relay_core.errors import JobError, ModelFileError, OutputError
+from ..relay_core.errors import JobError, OutputError
 from ..relay_core.geo.inputs import read_inputs, with_bands
 from ..relay_core.jobs import PRECISIONS, STITCHINGS, SegmentJob, SegmentResult
+from ..relay_core.names import join_names
 from ..relay_core.polygon_rules import PolygonRules, read_classes, read_min_areas
 from . import layer_metadata, remembered, style_files, styles, vector_formats
-from .common import PACKAGE_ROOT, bundled_model, file_behind, tr
-from .job_algorithm import DEVICES, MODEL_FILTER, choice_of, number_of, text_of, whole_number_of
+from .common import PACKAGE_ROOT, file_behind, tr
+from .job_algorithm import DEVICES, choice_of, number_of, text_of, whole_number_of
 from .layer_plan import RunReads
 from .layer_rasters import rasters_of_run
 from .live import LiveFeedback, ShownExtent, middle_of_map
 from .polygon_layers import PolygonAlgorithm, check_crs
+from .raster_algorithm import RasterAlgorithm
 
 ICON_PATH = os.path.join(PACKAGE_ROOT, "resources", "icons", "segment.svg")
 
@@ -48,14 +44,9 @@ def nothing_shown() -> None:
     """Say that there is no map, as in a shell."""
 
 
-class SegmentRaster(PolygonAlgorithm):
+class SegmentRaster(RasterAlgorithm, PolygonAlgorithm):
     """Segments a raster, or a part of it, with a relay-token model."""
 
-    INPUT = "INPUT"
-    MORE_RASTERS = "MORE_RASTERS"
-    BANDS = "BANDS"
-    KEEP_GRID = "KEEP_GRID"
-    MODEL = "MODEL"
     EXTENT = "EXTENT"
     AREAS = "AREAS"
     OVERLAP = "OVERLAP"
@@ -75,8 +66,8 @@ class SegmentRaster(PolygonAlgorithm):
 
     def __init__(self, shown_extent: ShownExtent = nothing_shown) -> None:
         super().__init__()
-        self.card: Optional[Card] = None
         self.polygons: Optional[str] = None
+        self.areas = ""  # what their layer is called
         self.shown_extent = shown_extent
 
     def createInstance(self) -> SegmentRaster:
@@ -143,7 +134,7 @@ class SegmentRaster(PolygonAlgorithm):
             "<b>Findings</b>: a polygon for each connected area that is not background, with class, area_m2, the "
             "mean and the largest confidence, and perimeter_m.\n"
             "<b>Classes to find</b>: their names, such as mound, water; others give no polygons and are not drawn. "
-            "Empty: all.\n"
+            'Empty: all. A name with a comma stands in quotation marks: "mound, large", water.\n'
             "<b>Smallest polygon</b>: smaller ones are left out; one area in m², or one for each class: mound=25, "
             "water=100. <b>Holes to fill</b>: smaller ones, in which nothing is found.\n"
             "<b>Simplify outlines</b>: 1 to 2 pixels turn the stairs of pixels into plain lines; neighbours keep their "
@@ -154,16 +145,7 @@ class SegmentRaster(PolygonAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         """Declare the parameters."""
-        self.addParameter(QgsProcessingParameterRasterLayer(self.INPUT, tr("Raster")))
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.MODEL,
-                tr("Model"),
-                defaultValue=bundled_model() or None,
-                optional=True,
-                fileFilter=f"{tr(MODEL_FILTER)};;{tr('All files (*.*)')}",
-            )
-        )
+        self.add_raster_and_model()
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, tr("Extent"), optional=True))
         polygon = QgsProcessing.SourceType.TypeVectorPolygon
         self.addParameter(
@@ -171,20 +153,8 @@ class SegmentRaster(PolygonAlgorithm):
                 self.AREAS, tr("Areas to segment (empty: all of the extent)"), [polygon], optional=True
             )
         )
-        more = QgsProcessingParameterMultipleLayers(
-            self.MORE_RASTERS,
-            tr("Further rasters, whose bands follow"),
-            QgsProcessing.SourceType.TypeRaster,
-            optional=True,
-        )
+        self.add_choice_of_bands()
         self.add_advanced(
-            more,
-            QgsProcessingParameterString(
-                self.BANDS, tr("Bands of each raster, such as 1,2,3|1"), defaultValue="", optional=True
-            ),
-            QgsProcessingParameterBoolean(
-                self.KEEP_GRID, tr("Keep the raster's own pixels, whatever they measure"), defaultValue=False
-            ),
             number_of(self.OVERLAP, tr("Overlap of neighbouring windows"), largest=0.89),
             choice_of(self.STITCHING, tr("Stitching of neighbouring windows"), STITCHINGS),
             choice_of(self.DEVICE, tr("Device"), DEVICES),
@@ -213,28 +183,27 @@ class SegmentRaster(PolygonAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: Optional[QgsProcessingFeedback]
     ) -> SegmentJob:
         """Read and check the parameters; see `JobAlgorithm`."""
-        layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
-        if layer is None:
-            raise JobError(tr("The raster cannot be opened; choose a raster file or layer."))
-        more = self.parameterAsLayerList(parameters, self.MORE_RASTERS, context)
+        layers = self.raster_layers(parameters, context)
+        layer = layers[0]
         bands = self.parameterAsString(parameters, self.BANDS, context)
-        model = self.parameterAsFile(parameters, self.MODEL, context) or bundled_model()
-        if not model:
-            raise ModelFileError(tr("No model is chosen; choose a .safetensors model file."))
-        self.card = read_card(model)
+        model = self.model_file(parameters, context)
         if feedback:
             feedback.pushInfo(tr("Model: {name}").format(name=self.card.name))
         overlap = self.number(parameters, self.OVERLAP, context)
         stitching = self.parameterAsEnumString(parameters, self.STITCHING, context)
         keep_grid = self.parameterAsBool(parameters, self.KEEP_GRID, context)
         reads = RunReads(self.card, overlap, stitching, keep_grid)
-        rasters = rasters_of_run([layer, *more], self._area(parameters, context, layer), reads, context)
+        asked = parameters.get(self.EXTENT)
+        area = self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()) if asked else None
+        ground = None if all(map(file_behind, layers)) else self._ground(parameters, context, layer, area)
+        rasters = rasters_of_run(layers, area, reads, context, ground)
         if feedback:
             self.exports = rasters.copied(context)
         self.polygons = self.layer_destination(parameters, self.POLYGONS, context)
+        self.areas = self.polygon_file(parameters, self.AREAS, context, None)
         return SegmentJob(
             raster=with_bands(rasters.paths, bands),
-            model=os.path.abspath(model),
+            model=model,
             output=_geotiff(self.layer_destination(parameters, self.OUTPUT, context)),
             extent=rasters.extent,
             overlap=overlap,
@@ -281,25 +250,27 @@ class SegmentRaster(PolygonAlgorithm):
         """Style what Processing loads and store the styles beside the files."""
         rasters = [each.path for each in read_inputs(self.job.raster)]
         neighbours = [*rasters, *(p for p in outputs.values() if not style_files.is_geopackage(p))]
-        made = layer_metadata.made_by(self.job, result, self.card)
+        made = layer_metadata.made_by(self.job, result, self.card, self.areas)
         for key, path in outputs.items():
             problem = self._style(path, self._style_of(key, made), neighbours, context)
             if problem:
                 feedback.pushInfo(problem)
 
-    def _area(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, layer: QgsRasterLayer
+    def _ground(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        layer: QgsRasterLayer,
+        extent: Optional[QgsRectangle],
     ) -> Optional[QgsRectangle]:
-        """Return what is asked for of a layer, in its CRS, None for all of it; of one to export, no more than areas.
+        """Return the part of an extent of a layer around the areas, in the layer's CRS, None where there are no areas.
 
         Raises:
             JobError: the areas lie beside it.
         """
-        asked = parameters.get(self.EXTENT)
-        extent = self.parameterAsExtent(parameters, self.EXTENT, context, layer.crs()) if asked else None
-        areas = None if file_behind(layer) else self.parameterAsSource(parameters, self.AREAS, context)
+        areas = self.parameterAsSource(parameters, self.AREAS, context)
         if areas is None:
-            return extent
+            return None
         check_crs(areas.sourceName(), areas.sourceCrs().isValid())
         to_layer = QgsCoordinateTransform(areas.sourceCrs(), layer.crs(), context.transformContext())
         try:
@@ -328,8 +299,8 @@ class SegmentRaster(PolygonAlgorithm):
             raise JobError(
                 tr("{model} does not find {unknown}; it finds {known}.").format(
                     model=self.card.name,
-                    unknown=", ".join(unknown),
-                    known=", ".join(known.name for known in self.card.classes.findings),
+                    unknown=join_names(unknown),
+                    known=join_names(known.name for known in self.card.classes.findings),
                 )
             )
         return PolygonRules(

@@ -15,7 +15,6 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
-    QgsProcessingParameterFile,
 )
 
 from ..relay_core.card import STRATEGIES, Card, read_card
@@ -23,9 +22,10 @@ from ..relay_core.classes import ClassTable
 from ..relay_core.described import read_channels, read_classes
 from ..relay_core.errors import JobError
 from ..relay_core.jobs import HoldOut, TrainJob
+from ..relay_core.names import join_names
 from ..relay_core.recipe import Recipe
 from .common import bundled_model, tr
-from .job_algorithm import DEVICES, MODEL_FILTER, choice_of, number_of, text_of, whole_number_of
+from .job_algorithm import DEVICES, choice_of, model_of, number_of, text_of, whole_number_of
 from .labelled import LabelledAlgorithm
 from .new_model import Network, Told, classes_of, new_card, new_recipe
 from .raster_facts import band_names, ground_sampling_distance
@@ -76,12 +76,7 @@ class TrainingPlan(LabelledAlgorithm):
         self.add_ground()
         self.addParameter(text_of(self.BACKGROUND, tr("Name of the ground between the labels"), "background"))
         self.addParameter(choice_of(self.START, tr("Start"), STARTS))
-        models = f"{tr(MODEL_FILTER)};;{tr('All files (*.*)')}"
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.START_MODEL, tr("Model file to start from"), optional=True, fileFilter=models
-            )
-        )
+        self.addParameter(model_of(self.START_MODEL, tr("Model file to start from")))
         self.addParameter(whole_number_of(self.STEPS, tr("Steps"), Recipe.steps))
         self.addParameter(choice_of(self.HOLD_OUT, tr("Held-out ground"), HOLD_OUTS))
         self._add_hold_out()
@@ -207,7 +202,7 @@ class TrainingPlan(LabelledAlgorithm):
         if channels:
             read = read_channels(channels)
         else:
-            read = start.channels if start and len(start.channels) == len(bands) else read_channels(",".join(bands))
+            read = start.channels if start and len(start.channels) == len(bands) else read_channels(join_names(bands))
         told = Told(
             name=self.text(parameters, self.NAME, context) or file_name,
             description=self.text(parameters, self.DESCRIPTION, context),

@@ -309,16 +309,6 @@ qgis_process run relay:comparemaps -- MAP_A=before.tif MAP_B=after.tif MODEL=mod
         </message>
         <message>
             <location filename="../algorithms/compare_maps.py" />
-            <source>Relay Segmenter models (*.safetensors)</source>
-            <translation>Modelle von Relay Segmenter (*.safetensors)</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/compare_maps.py" />
-            <source>All files (*.*)</source>
-            <translation>Alle Dateien (*.*)</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/compare_maps.py" />
             <source>Model whose classes they show</source>
             <translation>Modell, dessen Klassen sie zeigen</translation>
         </message>
@@ -373,6 +363,59 @@ qgis_process run relay:comparemaps -- MAP_A=before.tif MAP_B=after.tif MODEL=mod
             <translation>{a} hat {size_a} Pixel und {b} hat {size_b}; wählen Sie Raster mit denselben Pixeln (Transformieren oder Zuschneiden, mit Ausdehnung und Auflösung von einem der beiden).</translation>
         </message>
         <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Context coverage</source>
+            <translation>Kontextabdeckung</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>explain,context,global window,edge,nodata,quality,relay tokens</source>
+            <translation>erklären,Kontext,globales Fenster,Rand,Nodata,Qualität,Relais-Token</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Shows where a map is made with the landscape in view, and where the global windows look past the edge of the raster or into holes without data. The windows are those that Segment raster reads for the same place; the model itself does not run, so this takes little more time than reading the raster.
+
+&lt;b&gt;Extent&lt;/b&gt;: empty for the whole raster. Global windows look beyond it, where the raster has data.
+The other parameters are Segment raster's, and choose the same windows.
+
+&lt;b&gt;Context coverage&lt;/b&gt;: the share of the global window behind a pixel's class that holds data, in percent: 100 well inside the raster, about 25 in its corners; nothing where the pixel has no data.
+Where it is low, the model has less to go by: check the map there, or use a raster that reaches further.
+
+Example:
+qgis_process run relay:contextcoverage -- INPUT=dtm.tif OUTPUT=coverage.tif</source>
+            <translation>Zeigt, wo eine Karte mit Blick auf die Landschaft entsteht und wo die globalen Fenster über den Rand des Rasters hinaus oder in Löcher ohne Daten blicken. Die Fenster sind die, die Raster segmentieren an derselben Stelle liest; das Modell selbst läuft nicht, daher dauert dies kaum länger als das Lesen des Rasters.
+
+&lt;b&gt;Ausdehnung&lt;/b&gt;: leer für das ganze Raster. Globale Fenster blicken darüber hinaus, wo das Raster Daten hat.
+Die übrigen Parameter sind die von Raster segmentieren und wählen dieselben Fenster.
+
+&lt;b&gt;Kontextabdeckung&lt;/b&gt;: der Anteil des globalen Fensters hinter der Klasse eines Pixels, der Daten enthält, in Prozent: 100 weit im Innern des Rasters, etwa 25 in seinen Ecken; nichts, wo das Pixel keine Daten hat.
+Wo sie gering ist, hat das Modell weniger Anhaltspunkte: prüfen Sie die Karte dort, oder nehmen Sie ein Raster, das weiter reicht.
+
+Beispiel:
+qgis_process run relay:contextcoverage -- INPUT=dtm.tif OUTPUT=coverage.tif</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Coverage, on average [percent]</source>
+            <translation>Abdeckung, im Mittel [Prozent]</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Least coverage [percent]</source>
+            <translation>Kleinste Abdeckung [Prozent]</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Pixels whose coverage is below half [percent]</source>
+            <translation>Pixel, deren Abdeckung unter der Hälfte liegt [Prozent]</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Pixels with data</source>
+            <translation>Pixel mit Daten</translation>
+        </message>
+        <message>
             <location filename="../algorithms/context_difference.py" />
             <source>Context difference</source>
             <translation>Kontextunterschied</translation>
@@ -391,7 +434,7 @@ The parameters are Segment raster's, and choose the same windows.
 
 &lt;b&gt;Changed classes&lt;/b&gt;: the class with context, where it is another one without; elsewhere nothing.
 &lt;b&gt;Added probability&lt;/b&gt;: what the global windows add to the probability of the class that is chosen with them, from -1 to 1.
-The log has a table of the classes. A model that reads one window only has nothing to compare. A model has not learned what empty global windows look like, so the map without them is not that of a model trained without.
+The log has a table of the classes. A model that reads one window only has nothing to compare. A model has not learned what empty global windows look like, so the map without them is not that of a model trained without. A run that is stopped keeps nothing, and the next one begins anew.
 
 Example:
 qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PROBABILITY=added.tif</source>
@@ -402,7 +445,7 @@ Die Parameter sind die von Raster segmentieren und wählen dieselben Fenster.
 
 &lt;b&gt;Geänderte Klassen&lt;/b&gt;: die Klasse mit Kontext, wo es ohne ihn eine andere ist; sonst nichts.
 &lt;b&gt;Zusätzliche Wahrscheinlichkeit&lt;/b&gt;: was die globalen Fenster zur Wahrscheinlichkeit der mit ihnen gewählten Klasse beitragen, von -1 bis 1.
-Im Protokoll steht eine Tabelle der Klassen. Ein Modell, das nur ein Fenster liest, hat nichts zu vergleichen. Ein Modell hat nicht gelernt, wie leere globale Fenster aussehen; die Karte ohne sie ist also nicht die eines Modells, das ohne sie trainiert wurde.
+Im Protokoll steht eine Tabelle der Klassen. Ein Modell, das nur ein Fenster liest, hat nichts zu vergleichen. Ein Modell hat nicht gelernt, wie leere globale Fenster aussehen; die Karte ohne sie ist also nicht die eines Modells, das ohne sie trainiert wurde. Ein abgebrochener Lauf hinterlässt nichts; der nächste beginnt von vorn.
 
 Beispiel:
 qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PROBABILITY=added.tif</translation>
@@ -426,11 +469,6 @@ qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PRO
             <location filename="../algorithms/context_difference.py" />
             <source>Added probability, on average</source>
             <translation>Zusätzliche Wahrscheinlichkeit, im Mittel</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/context_difference.py" />
-            <source>Pixels with data</source>
-            <translation>Pixel mit Daten</translation>
         </message>
         <message>
             <location filename="../algorithms/evaluate_model.py" />
@@ -532,11 +570,6 @@ qgis_process run relay:evaluatemodel -- MODEL=model.safetensors RASTERS=dtm.tif 
             <location filename="../algorithms/evaluate_model.py" />
             <source>Mean IoU of the other model [percent]</source>
             <translation>Mittlere IoU des anderen Modells [Prozent]</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/evaluate_model.py" />
-            <source>No model is chosen; choose a .safetensors model file.</source>
-            <translation>Kein Modell ist gewählt; wählen Sie eine .safetensors-Modelldatei.</translation>
         </message>
         <message>
             <location filename="../algorithms/evaluate_model.py" />
@@ -686,6 +719,11 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/import_checkpoint.py" />
+            <source>Relay Segmenter models (*.safetensors)</source>
+            <translation>Modelle von Relay Segmenter (*.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/import_checkpoint.py" />
             <source>Account</source>
             <translation>Nachweis</translation>
         </message>
@@ -701,11 +739,6 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/insight.py" />
-            <source>Raster</source>
-            <translation>Raster</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/insight.py" />
             <source>Extent</source>
             <translation>Ausdehnung</translation>
         </message>
@@ -715,24 +748,19 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
             <translation>Überlappung benachbarter Fenster</translation>
         </message>
         <message>
-            <location filename="../algorithms/insight.py" />
-            <source>Further rasters, whose bands follow</source>
-            <translation>Weitere Raster, deren Kanäle folgen</translation>
+            <location filename="../algorithms/job_algorithm.py" />
+            <source>{name} is no raster layer; choose one, or make one of it first (search the Processing toolbox for rasterize).</source>
+            <translation>{name} ist kein Rasterlayer; wählen Sie einen, oder machen Sie zuerst einen daraus (in der Werkzeugkiste nach „rasterize“ suchen).</translation>
         </message>
         <message>
-            <location filename="../algorithms/insight.py" />
-            <source>Bands of each raster, such as 1,2,3|1</source>
-            <translation>Kanäle jedes Rasters, etwa 1,2,3|1</translation>
+            <location filename="../algorithms/job_algorithm.py" />
+            <source>No model is chosen; choose a .safetensors model file.</source>
+            <translation>Kein Modell ist gewählt; wählen Sie eine .safetensors-Modelldatei.</translation>
         </message>
         <message>
-            <location filename="../algorithms/insight.py" />
-            <source>Keep the raster's own pixels, whatever they measure</source>
-            <translation>Eigene Pixel des Rasters behalten, wie groß sie auch sind</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/insight.py" />
-            <source>The raster cannot be opened; choose a raster file or layer.</source>
-            <translation>Das Raster kann nicht geöffnet werden; wählen Sie eine Rasterdatei oder einen Rasterlayer.</translation>
+            <location filename="../algorithms/job_algorithm.py" />
+            <source>All files (*.*)</source>
+            <translation>Alle Dateien (*.*)</translation>
         </message>
         <message>
             <location filename="../algorithms/label_classes.py" />
@@ -833,6 +861,11 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
             <location filename="../algorithms/labelled.py" />
             <source>{name} does not lie on the map of {raster}; check both coordinate reference systems.</source>
             <translation>{name} liegt nicht auf der Karte von {raster}; prüfen Sie beide Koordinatenbezugssysteme.</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_export.py" />
+            <source>a message in the place of pixels</source>
+            <translation>eine Meldung anstelle von Pixeln</translation>
         </message>
         <message>
             <location filename="../algorithms/layer_export.py" />
@@ -946,13 +979,28 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
-            <source>Raster: {raster}</source>
-            <translation>Raster: {raster}</translation>
+            <source>Settings: {settings}</source>
+            <translation>Einstellungen: {settings}</translation>
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
-            <source>Settings: {settings}</source>
-            <translation>Einstellungen: {settings}</translation>
+            <source>Raster</source>
+            <translation>Raster</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_metadata.py" />
+            <source>Context, read coarsely</source>
+            <translation>Umgebung, grob gelesen</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_metadata.py" />
+            <source>{west} to {east} east, {south} to {north} north</source>
+            <translation>{west} bis {east} Ost, {south} bis {north} Nord</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_metadata.py" />
+            <source>Only inside the areas of</source>
+            <translation>Nur innerhalb der Flächen von</translation>
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
@@ -1036,11 +1084,6 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
-            <source>{west} to {east} east, {south} to {north} north</source>
-            <translation>{west} bis {east} Ost, {south} bis {north} Nord</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/layer_metadata.py" />
             <source>Ground learned from</source>
             <translation>Gelände, aus dem es gelernt hat</translation>
         </message>
@@ -1086,6 +1129,11 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/layer_rasters.py" />
+            <source>{name}, exported from {source}</source>
+            <translation>{name}, exportiert aus {source}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_rasters.py" />
             <source>Exporting: {done} of {total}</source>
             <translation>Wird exportiert: {done} von {total}</translation>
         </message>
@@ -1115,6 +1163,26 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
             <translation>{name} hat kein Koordinatenbezugssystem; setzen Sie es zuerst (bei Polygonen Rechtsklick auf den Layer, Layer-KBS; bei einem Raster Raster, Projektionen, Projektion zuweisen).</translation>
         </message>
         <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>Further rasters, whose bands follow</source>
+            <translation>Weitere Raster, deren Kanäle folgen</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>Bands of each raster, such as 1,2,3|1</source>
+            <translation>Kanäle jedes Rasters, etwa 1,2,3|1</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>Keep the raster's own pixels, whatever they measure</source>
+            <translation>Eigene Pixel des Rasters behalten, wie groß sie auch sind</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>The raster cannot be opened; choose a raster file or layer.</source>
+            <translation>Das Raster kann nicht geöffnet werden; wählen Sie eine Rasterdatei oder einen Rasterlayer.</translation>
+        </message>
+        <message>
             <location filename="../algorithms/raster_facts.py" />
             <source>{first} has {count} bands and {other} has {others}; choose rasters with the same bands.</source>
             <translation>{first} hat {count} Kanäle und {other} hat {others}; wählen Sie Raster mit denselben Kanälen.</translation>
@@ -1139,7 +1207,7 @@ The other parameters are Segment raster's, and choose the same windows.
 
 &lt;b&gt;Local attention&lt;/b&gt;: of a point, the share of each patch of the local window in what the relays give to patches; the shares of a window add up to 1. Of an extent, every place has its share in the window that answers for it.
 &lt;b&gt;Global attention&lt;/b&gt;: the same of the global window, whose patches are wider. Of an extent, two bands: the shares of all windows that see a place, added up, and that against an even attention (1: as much as if the relays looked everywhere alike).
-Patches without data, such as beyond the raster, have none. What relays give to each other is left out. Attention tells where the network reads from, not why it decides.
+Patches without data, such as beyond the raster, have none. What relays give to each other is left out. Attention tells where the network reads from, not why it decides. A run that is stopped keeps nothing, and the next one begins anew.
 
 Example:
 qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCAL=near.tif GLOBAL=far.tif</source>
@@ -1151,7 +1219,7 @@ Die übrigen Parameter sind die von Raster segmentieren und wählen dieselben Fe
 
 &lt;b&gt;Lokale Aufmerksamkeit&lt;/b&gt;: bei einem Punkt der Anteil jedes Patches des lokalen Fensters an dem, was die Relais den Patches geben; die Anteile eines Fensters ergeben zusammen 1. Bei einer Ausdehnung hat jeder Ort seinen Anteil in dem Fenster, das für ihn antwortet.
 &lt;b&gt;Globale Aufmerksamkeit&lt;/b&gt;: dasselbe im globalen Fenster, dessen Patches breiter sind. Bei einer Ausdehnung zwei Kanäle: die Anteile aller Fenster, die einen Ort sehen, zusammengezählt, und dies gegenüber gleichmäßiger Aufmerksamkeit (1: so viel, als schauten die Relais überall gleich hin).
-Patches ohne Daten, etwa jenseits des Rasters, haben keine. Was die Relais einander geben, bleibt außer Acht. Aufmerksamkeit sagt, woher das Netz liest, nicht warum es entscheidet.
+Patches ohne Daten, etwa jenseits des Rasters, haben keine. Was die Relais einander geben, bleibt außer Acht. Aufmerksamkeit sagt, woher das Netz liest, nicht warum es entscheidet. Ein abgebrochener Lauf hinterlässt nichts; der nächste beginnt von vorn.
 
 Beispiel:
 qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCAL=near.tif GLOBAL=far.tif</translation>
@@ -1257,7 +1325,7 @@ qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCA
 &lt;b&gt;Classes&lt;/b&gt;: GeoTIFF of class numbers, 255 without data.
 &lt;b&gt;Confidence&lt;/b&gt;: GeoTIFF, percent. A second style shows only what is below 60 % (right-click the layer, Styles, Unsure).
 &lt;b&gt;Findings&lt;/b&gt;: a polygon for each connected area that is not background, with class, area_m2, the mean and the largest confidence, and perimeter_m.
-&lt;b&gt;Classes to find&lt;/b&gt;: their names, such as mound, water; others give no polygons and are not drawn. Empty: all.
+&lt;b&gt;Classes to find&lt;/b&gt;: their names, such as mound, water; others give no polygons and are not drawn. Empty: all. A name with a comma stands in quotation marks: "mound, large", water.
 &lt;b&gt;Smallest polygon&lt;/b&gt;: smaller ones are left out; one area in m², or one for each class: mound=25, water=100. &lt;b&gt;Holes to fill&lt;/b&gt;: smaller ones, in which nothing is found.
 &lt;b&gt;Simplify outlines&lt;/b&gt;: 1 to 2 pixels turn the stairs of pixels into plain lines; neighbours keep their common outlines. 0: exactly the pixels. area_m2 is always that of the pixels.
 
@@ -1282,7 +1350,7 @@ qgis_process run relay:segmentraster -- INPUT=dtm.tif OUTPUT=classes.tif POLYGON
 &lt;b&gt;Klassen&lt;/b&gt;: GeoTIFF der Klassennummern, 255 ohne Daten.
 &lt;b&gt;Konfidenz&lt;/b&gt;: GeoTIFF, Prozent. Ein zweiter Stil zeigt nur, was unter 60 % liegt (Rechtsklick auf den Layer, Stile, Unsicher).
 &lt;b&gt;Befunde&lt;/b&gt;: ein Polygon für jede zusammenhängende Fläche, die nicht Hintergrund ist, mit class, area_m2, der mittleren und der größten Konfidenz und perimeter_m.
-&lt;b&gt;Zu findende Klassen&lt;/b&gt;: ihre Namen, etwa mound, water; andere ergeben keine Polygone und werden nicht gezeichnet. Leer: alle.
+&lt;b&gt;Zu findende Klassen&lt;/b&gt;: ihre Namen, etwa mound, water; andere ergeben keine Polygone und werden nicht gezeichnet. Leer: alle. Ein Name mit Komma steht in Anführungszeichen: "mound, large", water.
 &lt;b&gt;Kleinstes Polygon&lt;/b&gt;: Kleinere werden ausgelassen; eine Fläche in m² oder eine je Klasse: mound=25, water=100. &lt;b&gt;Zu füllende Löcher&lt;/b&gt;: kleinere, in denen nichts gefunden wird.
 &lt;b&gt;Umrisse vereinfachen&lt;/b&gt;: 1 bis 2 Pixel machen aus den Treppen der Pixel schlichte Linien; Nachbarn behalten ihre gemeinsamen Umrisse. 0: genau die Pixel. area_m2 ist immer die der Pixel.
 
@@ -2361,6 +2429,11 @@ qgis_process run relay:trainmodel -- RASTERS=dtm.tif POLYGONS=finds.gpkg CLASS_F
             <location filename="../ui/live_preview.py" />
             <source>Classes so far</source>
             <translation>Klassen bisher</translation>
+        </message>
+        <message>
+            <location filename="../ui/live_preview.py" />
+            <source>There is no preview, because {path} cannot be written.</source>
+            <translation>Es gibt keine Vorschau, weil {path} nicht geschrieben werden kann.</translation>
         </message>
         <message>
             <location filename="../ui/live_preview.py" />

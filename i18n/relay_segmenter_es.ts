@@ -309,16 +309,6 @@ qgis_process run relay:comparemaps -- MAP_A=before.tif MAP_B=after.tif MODEL=mod
         </message>
         <message>
             <location filename="../algorithms/compare_maps.py" />
-            <source>Relay Segmenter models (*.safetensors)</source>
-            <translation>Modelos de Relay Segmenter (*.safetensors)</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/compare_maps.py" />
-            <source>All files (*.*)</source>
-            <translation>Todos los archivos (*.*)</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/compare_maps.py" />
             <source>Model whose classes they show</source>
             <translation>Modelo cuyas clases muestran</translation>
         </message>
@@ -373,6 +363,59 @@ qgis_process run relay:comparemaps -- MAP_A=before.tif MAP_B=after.tif MODEL=mod
             <translation>{a} tiene {size_a} píxeles y {b} tiene {size_b}; elija rásteres con los mismos píxeles (Combar o Cortar, con la extensión y la resolución de uno de ellos).</translation>
         </message>
         <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Context coverage</source>
+            <translation>Cobertura del contexto</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>explain,context,global window,edge,nodata,quality,relay tokens</source>
+            <translation>explicar,contexto,ventana global,borde,nodata,calidad,tokens de relevo</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Shows where a map is made with the landscape in view, and where the global windows look past the edge of the raster or into holes without data. The windows are those that Segment raster reads for the same place; the model itself does not run, so this takes little more time than reading the raster.
+
+&lt;b&gt;Extent&lt;/b&gt;: empty for the whole raster. Global windows look beyond it, where the raster has data.
+The other parameters are Segment raster's, and choose the same windows.
+
+&lt;b&gt;Context coverage&lt;/b&gt;: the share of the global window behind a pixel's class that holds data, in percent: 100 well inside the raster, about 25 in its corners; nothing where the pixel has no data.
+Where it is low, the model has less to go by: check the map there, or use a raster that reaches further.
+
+Example:
+qgis_process run relay:contextcoverage -- INPUT=dtm.tif OUTPUT=coverage.tif</source>
+            <translation>Muestra dónde un mapa se hace con el paisaje a la vista y dónde las ventanas globales miran más allá del borde del ráster o a huecos sin datos. Las ventanas son las que Segmentar un ráster lee en el mismo lugar; el modelo en sí no se ejecuta, así que esto tarda poco más que leer el ráster.
+
+&lt;b&gt;Extensión&lt;/b&gt;: vacía para todo el ráster. Las ventanas globales miran más allá, donde el ráster tiene datos.
+Los demás parámetros son los de Segmentar un ráster, y eligen las mismas ventanas.
+
+&lt;b&gt;Cobertura del contexto&lt;/b&gt;: la parte de la ventana global detrás de la clase de un píxel que contiene datos, en por ciento: 100 bien dentro del ráster, unos 25 en sus esquinas; nada donde el píxel no tiene datos.
+Donde es baja, el modelo tiene menos en que basarse: revise allí el mapa, o use un ráster que llegue más lejos.
+
+Ejemplo:
+qgis_process run relay:contextcoverage -- INPUT=dtm.tif OUTPUT=coverage.tif</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Coverage, on average [percent]</source>
+            <translation>Cobertura, en promedio [por ciento]</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Least coverage [percent]</source>
+            <translation>Cobertura mínima [por ciento]</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Pixels whose coverage is below half [percent]</source>
+            <translation>Píxeles con cobertura inferior a la mitad [por ciento]</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Pixels with data</source>
+            <translation>Píxeles con datos</translation>
+        </message>
+        <message>
             <location filename="../algorithms/context_difference.py" />
             <source>Context difference</source>
             <translation>Diferencia de contexto</translation>
@@ -391,7 +434,7 @@ The parameters are Segment raster's, and choose the same windows.
 
 &lt;b&gt;Changed classes&lt;/b&gt;: the class with context, where it is another one without; elsewhere nothing.
 &lt;b&gt;Added probability&lt;/b&gt;: what the global windows add to the probability of the class that is chosen with them, from -1 to 1.
-The log has a table of the classes. A model that reads one window only has nothing to compare. A model has not learned what empty global windows look like, so the map without them is not that of a model trained without.
+The log has a table of the classes. A model that reads one window only has nothing to compare. A model has not learned what empty global windows look like, so the map without them is not that of a model trained without. A run that is stopped keeps nothing, and the next one begins anew.
 
 Example:
 qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PROBABILITY=added.tif</source>
@@ -402,7 +445,7 @@ Los parámetros son los de Segmentar un ráster, y eligen las mismas ventanas.
 
 &lt;b&gt;Clases cambiadas&lt;/b&gt;: la clase con contexto, donde sin él es otra; en lo demás nada.
 &lt;b&gt;Probabilidad añadida&lt;/b&gt;: lo que las ventanas globales añaden a la probabilidad de la clase elegida con ellas, de -1 a 1.
-El registro tiene una tabla de las clases. Un modelo que lee una sola ventana no tiene nada que comparar. Un modelo no ha aprendido qué aspecto tienen las ventanas globales vacías, así que el mapa sin ellas no es el de un modelo entrenado sin ellas.
+El registro tiene una tabla de las clases. Un modelo que lee una sola ventana no tiene nada que comparar. Un modelo no ha aprendido qué aspecto tienen las ventanas globales vacías, así que el mapa sin ellas no es el de un modelo entrenado sin ellas. De una ejecución detenida no queda nada; la siguiente empieza de nuevo.
 
 Ejemplo:
 qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PROBABILITY=added.tif</translation>
@@ -426,11 +469,6 @@ qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PRO
             <location filename="../algorithms/context_difference.py" />
             <source>Added probability, on average</source>
             <translation>Probabilidad añadida, en promedio</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/context_difference.py" />
-            <source>Pixels with data</source>
-            <translation>Píxeles con datos</translation>
         </message>
         <message>
             <location filename="../algorithms/evaluate_model.py" />
@@ -532,11 +570,6 @@ qgis_process run relay:evaluatemodel -- MODEL=model.safetensors RASTERS=dtm.tif 
             <location filename="../algorithms/evaluate_model.py" />
             <source>Mean IoU of the other model [percent]</source>
             <translation>IoU media del otro modelo [por ciento]</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/evaluate_model.py" />
-            <source>No model is chosen; choose a .safetensors model file.</source>
-            <translation>No hay modelo elegido; elija un archivo de modelo .safetensors.</translation>
         </message>
         <message>
             <location filename="../algorithms/evaluate_model.py" />
@@ -686,6 +719,11 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/import_checkpoint.py" />
+            <source>Relay Segmenter models (*.safetensors)</source>
+            <translation>Modelos de Relay Segmenter (*.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/import_checkpoint.py" />
             <source>Account</source>
             <translation>Relación</translation>
         </message>
@@ -701,11 +739,6 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/insight.py" />
-            <source>Raster</source>
-            <translation>Ráster</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/insight.py" />
             <source>Extent</source>
             <translation>Extensión</translation>
         </message>
@@ -715,24 +748,19 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
             <translation>Solapamiento de ventanas vecinas</translation>
         </message>
         <message>
-            <location filename="../algorithms/insight.py" />
-            <source>Further rasters, whose bands follow</source>
-            <translation>Otros rásteres, cuyas bandas siguen</translation>
+            <location filename="../algorithms/job_algorithm.py" />
+            <source>{name} is no raster layer; choose one, or make one of it first (search the Processing toolbox for rasterize).</source>
+            <translation>{name} no es una capa ráster; elija una, o cree antes una a partir de ella (busque «rasterize» en la caja de herramientas de procesos).</translation>
         </message>
         <message>
-            <location filename="../algorithms/insight.py" />
-            <source>Bands of each raster, such as 1,2,3|1</source>
-            <translation>Bandas de cada ráster, como 1,2,3|1</translation>
+            <location filename="../algorithms/job_algorithm.py" />
+            <source>No model is chosen; choose a .safetensors model file.</source>
+            <translation>No hay modelo elegido; elija un archivo de modelo .safetensors.</translation>
         </message>
         <message>
-            <location filename="../algorithms/insight.py" />
-            <source>Keep the raster's own pixels, whatever they measure</source>
-            <translation>Conservar los píxeles del ráster, midan lo que midan</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/insight.py" />
-            <source>The raster cannot be opened; choose a raster file or layer.</source>
-            <translation>No se puede abrir el ráster; elija un archivo o una capa ráster.</translation>
+            <location filename="../algorithms/job_algorithm.py" />
+            <source>All files (*.*)</source>
+            <translation>Todos los archivos (*.*)</translation>
         </message>
         <message>
             <location filename="../algorithms/label_classes.py" />
@@ -833,6 +861,11 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
             <location filename="../algorithms/labelled.py" />
             <source>{name} does not lie on the map of {raster}; check both coordinate reference systems.</source>
             <translation>{name} no está en el mapa de {raster}; compruebe ambos sistemas de referencia de coordenadas.</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_export.py" />
+            <source>a message in the place of pixels</source>
+            <translation>un mensaje en lugar de píxeles</translation>
         </message>
         <message>
             <location filename="../algorithms/layer_export.py" />
@@ -946,13 +979,28 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
-            <source>Raster: {raster}</source>
-            <translation>Ráster: {raster}</translation>
+            <source>Settings: {settings}</source>
+            <translation>Ajustes: {settings}</translation>
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
-            <source>Settings: {settings}</source>
-            <translation>Ajustes: {settings}</translation>
+            <source>Raster</source>
+            <translation>Ráster</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_metadata.py" />
+            <source>Context, read coarsely</source>
+            <translation>Contexto, leído con menos detalle</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_metadata.py" />
+            <source>{west} to {east} east, {south} to {north} north</source>
+            <translation>{west} a {east} este, {south} a {north} norte</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_metadata.py" />
+            <source>Only inside the areas of</source>
+            <translation>Solo dentro de las áreas de</translation>
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
@@ -1036,11 +1084,6 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
-            <source>{west} to {east} east, {south} to {north} north</source>
-            <translation>{west} a {east} este, {south} a {north} norte</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/layer_metadata.py" />
             <source>Ground learned from</source>
             <translation>Terreno del que aprendió</translation>
         </message>
@@ -1086,6 +1129,11 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/layer_rasters.py" />
+            <source>{name}, exported from {source}</source>
+            <translation>{name}, exportado de {source}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_rasters.py" />
             <source>Exporting: {done} of {total}</source>
             <translation>Exportando: {done} de {total}</translation>
         </message>
@@ -1115,6 +1163,26 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
             <translation>{name} no tiene sistema de referencia de coordenadas; defínalo antes (polígonos: clic derecho en la capa, SRC de la capa; ráster: Ráster, Proyecciones, Asignar proyección).</translation>
         </message>
         <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>Further rasters, whose bands follow</source>
+            <translation>Otros rásteres, cuyas bandas siguen</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>Bands of each raster, such as 1,2,3|1</source>
+            <translation>Bandas de cada ráster, como 1,2,3|1</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>Keep the raster's own pixels, whatever they measure</source>
+            <translation>Conservar los píxeles del ráster, midan lo que midan</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>The raster cannot be opened; choose a raster file or layer.</source>
+            <translation>No se puede abrir el ráster; elija un archivo o una capa ráster.</translation>
+        </message>
+        <message>
             <location filename="../algorithms/raster_facts.py" />
             <source>{first} has {count} bands and {other} has {others}; choose rasters with the same bands.</source>
             <translation>{first} tiene {count} bandas y {other} tiene {others}; elija rásteres con las mismas bandas.</translation>
@@ -1139,7 +1207,7 @@ The other parameters are Segment raster's, and choose the same windows.
 
 &lt;b&gt;Local attention&lt;/b&gt;: of a point, the share of each patch of the local window in what the relays give to patches; the shares of a window add up to 1. Of an extent, every place has its share in the window that answers for it.
 &lt;b&gt;Global attention&lt;/b&gt;: the same of the global window, whose patches are wider. Of an extent, two bands: the shares of all windows that see a place, added up, and that against an even attention (1: as much as if the relays looked everywhere alike).
-Patches without data, such as beyond the raster, have none. What relays give to each other is left out. Attention tells where the network reads from, not why it decides.
+Patches without data, such as beyond the raster, have none. What relays give to each other is left out. Attention tells where the network reads from, not why it decides. A run that is stopped keeps nothing, and the next one begins anew.
 
 Example:
 qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCAL=near.tif GLOBAL=far.tif</source>
@@ -1151,7 +1219,7 @@ Los demás parámetros son los de Segmentar un ráster, y eligen las mismas vent
 
 &lt;b&gt;Atención local&lt;/b&gt;: de un punto, la parte de cada parche de la ventana local en lo que los relevos dan a los parches; las partes de una ventana suman 1. De una extensión, cada lugar tiene su parte en la ventana que responde de él.
 &lt;b&gt;Atención global&lt;/b&gt;: lo mismo de la ventana global, cuyos parches son más anchos. De una extensión, dos bandas: la suma de las partes de todas las ventanas que ven un lugar, y esa suma frente a una atención uniforme (1: tanto como si los relevos miraran igual a todas partes).
-Los parches sin datos, como más allá del ráster, no tienen ninguna. Se omite lo que los relevos se dan entre sí. La atención dice de dónde lee la red, no por qué decide.
+Los parches sin datos, como más allá del ráster, no tienen ninguna. Se omite lo que los relevos se dan entre sí. La atención dice de dónde lee la red, no por qué decide. De una ejecución detenida no queda nada; la siguiente empieza de nuevo.
 
 Ejemplo:
 qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCAL=near.tif GLOBAL=far.tif</translation>
@@ -1257,7 +1325,7 @@ qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCA
 &lt;b&gt;Classes&lt;/b&gt;: GeoTIFF of class numbers, 255 without data.
 &lt;b&gt;Confidence&lt;/b&gt;: GeoTIFF, percent. A second style shows only what is below 60 % (right-click the layer, Styles, Unsure).
 &lt;b&gt;Findings&lt;/b&gt;: a polygon for each connected area that is not background, with class, area_m2, the mean and the largest confidence, and perimeter_m.
-&lt;b&gt;Classes to find&lt;/b&gt;: their names, such as mound, water; others give no polygons and are not drawn. Empty: all.
+&lt;b&gt;Classes to find&lt;/b&gt;: their names, such as mound, water; others give no polygons and are not drawn. Empty: all. A name with a comma stands in quotation marks: "mound, large", water.
 &lt;b&gt;Smallest polygon&lt;/b&gt;: smaller ones are left out; one area in m², or one for each class: mound=25, water=100. &lt;b&gt;Holes to fill&lt;/b&gt;: smaller ones, in which nothing is found.
 &lt;b&gt;Simplify outlines&lt;/b&gt;: 1 to 2 pixels turn the stairs of pixels into plain lines; neighbours keep their common outlines. 0: exactly the pixels. area_m2 is always that of the pixels.
 
@@ -1282,7 +1350,7 @@ qgis_process run relay:segmentraster -- INPUT=dtm.tif OUTPUT=classes.tif POLYGON
 &lt;b&gt;Clases&lt;/b&gt;: GeoTIFF de números de clase, 255 sin datos.
 &lt;b&gt;Confianza&lt;/b&gt;: GeoTIFF, por ciento. Un segundo estilo muestra solo lo que está por debajo del 60 % (clic derecho en la capa, Estilos, Poco seguro).
 &lt;b&gt;Hallazgos&lt;/b&gt;: un polígono por cada área conexa que no es fondo, con class, area_m2, la confianza media y la mayor, y perimeter_m.
-&lt;b&gt;Clases que encontrar&lt;/b&gt;: sus nombres, como mound, water; las demás no dan polígonos y no se dibujan. Vacío: todas.
+&lt;b&gt;Clases que encontrar&lt;/b&gt;: sus nombres, como mound, water; las demás no dan polígonos y no se dibujan. Vacío: todas. Un nombre con coma va entre comillas: "mound, large", water.
 &lt;b&gt;Polígono más pequeño&lt;/b&gt;: los menores se omiten; una superficie en m², o una por clase: mound=25, water=100. &lt;b&gt;Huecos que rellenar&lt;/b&gt;: los menores, en los que no se encuentra nada.
 &lt;b&gt;Simplificar contornos&lt;/b&gt;: de 1 a 2 píxeles convierten las escaleras de píxeles en líneas sencillas; los vecinos conservan sus contornos comunes. 0: exactamente los píxeles. area_m2 es siempre la de los píxeles.
 
@@ -2361,6 +2429,11 @@ qgis_process run relay:trainmodel -- RASTERS=dtm.tif POLYGONS=finds.gpkg CLASS_F
             <location filename="../ui/live_preview.py" />
             <source>Classes so far</source>
             <translation>Clases hasta ahora</translation>
+        </message>
+        <message>
+            <location filename="../ui/live_preview.py" />
+            <source>There is no preview, because {path} cannot be written.</source>
+            <translation>No hay vista previa, porque no se puede escribir {path}.</translation>
         </message>
         <message>
             <location filename="../ui/live_preview.py" />

@@ -309,16 +309,6 @@ qgis_process run relay:comparemaps -- MAP_A=before.tif MAP_B=after.tif MODEL=mod
         </message>
         <message>
             <location filename="../algorithms/compare_maps.py" />
-            <source>Relay Segmenter models (*.safetensors)</source>
-            <translation>Modèles Relay Segmenter (*.safetensors)</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/compare_maps.py" />
-            <source>All files (*.*)</source>
-            <translation>Tous les fichiers (*.*)</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/compare_maps.py" />
             <source>Model whose classes they show</source>
             <translation>Modèle dont elles montrent les classes</translation>
         </message>
@@ -373,6 +363,59 @@ qgis_process run relay:comparemaps -- MAP_A=before.tif MAP_B=after.tif MODEL=mod
             <translation>{a} a {size_a} pixels et {b} en a {size_b} ; choisissez des rasters aux mêmes pixels (Projection (warp) ou Découper, avec l'emprise et la résolution de l'un d'eux).</translation>
         </message>
         <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Context coverage</source>
+            <translation>Couverture du contexte</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>explain,context,global window,edge,nodata,quality,relay tokens</source>
+            <translation>expliquer,contexte,fenêtre globale,bord,nodata,qualité,jetons relais</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Shows where a map is made with the landscape in view, and where the global windows look past the edge of the raster or into holes without data. The windows are those that Segment raster reads for the same place; the model itself does not run, so this takes little more time than reading the raster.
+
+&lt;b&gt;Extent&lt;/b&gt;: empty for the whole raster. Global windows look beyond it, where the raster has data.
+The other parameters are Segment raster's, and choose the same windows.
+
+&lt;b&gt;Context coverage&lt;/b&gt;: the share of the global window behind a pixel's class that holds data, in percent: 100 well inside the raster, about 25 in its corners; nothing where the pixel has no data.
+Where it is low, the model has less to go by: check the map there, or use a raster that reaches further.
+
+Example:
+qgis_process run relay:contextcoverage -- INPUT=dtm.tif OUTPUT=coverage.tif</source>
+            <translation>Montre où une carte est faite avec le paysage en vue, et où les fenêtres globales regardent au-delà du bord du raster ou dans des trous sans données. Les fenêtres sont celles que Segmenter un raster lit au même endroit ; le modèle lui-même ne tourne pas, si bien que cela ne prend guère plus de temps que la lecture du raster.
+
+&lt;b&gt;Emprise&lt;/b&gt; : vide pour tout le raster. Les fenêtres globales regardent au-delà, là où le raster a des données.
+Les autres paramètres sont ceux de Segmenter un raster, et choisissent les mêmes fenêtres.
+
+&lt;b&gt;Couverture du contexte&lt;/b&gt; : la part, en pour cent, de la fenêtre globale derrière la classe d'un pixel qui contient des données : 100 bien à l'intérieur du raster, environ 25 dans ses coins ; rien là où le pixel n'a pas de données.
+Là où elle est faible, le modèle dispose de moins d'indices : vérifiez-y la carte, ou prenez un raster qui s'étend plus loin.
+
+Exemple :
+qgis_process run relay:contextcoverage -- INPUT=dtm.tif OUTPUT=coverage.tif</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Coverage, on average [percent]</source>
+            <translation>Couverture, en moyenne [pour cent]</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Least coverage [percent]</source>
+            <translation>Couverture la plus faible [pour cent]</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Pixels whose coverage is below half [percent]</source>
+            <translation>Pixels dont la couverture est inférieure à la moitié [pour cent]</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Pixels with data</source>
+            <translation>Pixels avec données</translation>
+        </message>
+        <message>
             <location filename="../algorithms/context_difference.py" />
             <source>Context difference</source>
             <translation>Différence de contexte</translation>
@@ -391,7 +434,7 @@ The parameters are Segment raster's, and choose the same windows.
 
 &lt;b&gt;Changed classes&lt;/b&gt;: the class with context, where it is another one without; elsewhere nothing.
 &lt;b&gt;Added probability&lt;/b&gt;: what the global windows add to the probability of the class that is chosen with them, from -1 to 1.
-The log has a table of the classes. A model that reads one window only has nothing to compare. A model has not learned what empty global windows look like, so the map without them is not that of a model trained without.
+The log has a table of the classes. A model that reads one window only has nothing to compare. A model has not learned what empty global windows look like, so the map without them is not that of a model trained without. A run that is stopped keeps nothing, and the next one begins anew.
 
 Example:
 qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PROBABILITY=added.tif</source>
@@ -402,7 +445,7 @@ Les paramètres sont ceux de Segmenter un raster, et choisissent les mêmes fen�
 
 &lt;b&gt;Classes changées&lt;/b&gt; : la classe avec contexte, là où elle est autre sans lui ; ailleurs rien.
 &lt;b&gt;Probabilité ajoutée&lt;/b&gt; : ce que les fenêtres globales ajoutent à la probabilité de la classe choisie avec elles, de -1 à 1.
-Le journal contient un tableau des classes. Un modèle qui ne lit qu'une fenêtre n'a rien à comparer. Un modèle n'a pas appris à quoi ressemblent des fenêtres globales vides : la carte sans elles n'est donc pas celle d'un modèle entraîné sans elles.
+Le journal contient un tableau des classes. Un modèle qui ne lit qu'une fenêtre n'a rien à comparer. Un modèle n'a pas appris à quoi ressemblent des fenêtres globales vides : la carte sans elles n'est donc pas celle d'un modèle entraîné sans elles. Un traitement arrêté ne laisse rien ; le suivant reprend du début.
 
 Exemple :
 qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PROBABILITY=added.tif</translation>
@@ -426,11 +469,6 @@ qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PRO
             <location filename="../algorithms/context_difference.py" />
             <source>Added probability, on average</source>
             <translation>Probabilité ajoutée, en moyenne</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/context_difference.py" />
-            <source>Pixels with data</source>
-            <translation>Pixels avec données</translation>
         </message>
         <message>
             <location filename="../algorithms/evaluate_model.py" />
@@ -532,11 +570,6 @@ qgis_process run relay:evaluatemodel -- MODEL=model.safetensors RASTERS=dtm.tif 
             <location filename="../algorithms/evaluate_model.py" />
             <source>Mean IoU of the other model [percent]</source>
             <translation>IoU moyen de l'autre modèle [pour cent]</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/evaluate_model.py" />
-            <source>No model is chosen; choose a .safetensors model file.</source>
-            <translation>Aucun modèle n'est choisi ; choisissez un fichier de modèle .safetensors.</translation>
         </message>
         <message>
             <location filename="../algorithms/evaluate_model.py" />
@@ -686,6 +719,11 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/import_checkpoint.py" />
+            <source>Relay Segmenter models (*.safetensors)</source>
+            <translation>Modèles Relay Segmenter (*.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/import_checkpoint.py" />
             <source>Account</source>
             <translation>Compte rendu</translation>
         </message>
@@ -701,11 +739,6 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/insight.py" />
-            <source>Raster</source>
-            <translation>Raster</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/insight.py" />
             <source>Extent</source>
             <translation>Emprise</translation>
         </message>
@@ -715,24 +748,19 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
             <translation>Recouvrement des fenêtres voisines</translation>
         </message>
         <message>
-            <location filename="../algorithms/insight.py" />
-            <source>Further rasters, whose bands follow</source>
-            <translation>Autres rasters, dont les bandes suivent</translation>
+            <location filename="../algorithms/job_algorithm.py" />
+            <source>{name} is no raster layer; choose one, or make one of it first (search the Processing toolbox for rasterize).</source>
+            <translation>{name} n'est pas une couche raster ; choisissez-en une, ou faites-en d'abord une (cherchez « rasterize » dans la boîte à outils de traitements).</translation>
         </message>
         <message>
-            <location filename="../algorithms/insight.py" />
-            <source>Bands of each raster, such as 1,2,3|1</source>
-            <translation>Bandes de chaque raster, comme 1,2,3|1</translation>
+            <location filename="../algorithms/job_algorithm.py" />
+            <source>No model is chosen; choose a .safetensors model file.</source>
+            <translation>Aucun modèle n'est choisi ; choisissez un fichier de modèle .safetensors.</translation>
         </message>
         <message>
-            <location filename="../algorithms/insight.py" />
-            <source>Keep the raster's own pixels, whatever they measure</source>
-            <translation>Garder les pixels du raster, quelle que soit leur taille</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/insight.py" />
-            <source>The raster cannot be opened; choose a raster file or layer.</source>
-            <translation>Le raster ne peut pas être ouvert ; choisissez un fichier ou une couche raster.</translation>
+            <location filename="../algorithms/job_algorithm.py" />
+            <source>All files (*.*)</source>
+            <translation>Tous les fichiers (*.*)</translation>
         </message>
         <message>
             <location filename="../algorithms/label_classes.py" />
@@ -833,6 +861,11 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
             <location filename="../algorithms/labelled.py" />
             <source>{name} does not lie on the map of {raster}; check both coordinate reference systems.</source>
             <translation>{name} ne se trouve pas sur la carte de {raster} ; vérifiez les deux systèmes de coordonnées de référence.</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_export.py" />
+            <source>a message in the place of pixels</source>
+            <translation>un message à la place des pixels</translation>
         </message>
         <message>
             <location filename="../algorithms/layer_export.py" />
@@ -946,13 +979,28 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
-            <source>Raster: {raster}</source>
-            <translation>Raster : {raster}</translation>
+            <source>Settings: {settings}</source>
+            <translation>Réglages : {settings}</translation>
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
-            <source>Settings: {settings}</source>
-            <translation>Réglages : {settings}</translation>
+            <source>Raster</source>
+            <translation>Raster</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_metadata.py" />
+            <source>Context, read coarsely</source>
+            <translation>Contexte, lu grossièrement</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_metadata.py" />
+            <source>{west} to {east} east, {south} to {north} north</source>
+            <translation>{west} à {east} est, {south} à {north} nord</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_metadata.py" />
+            <source>Only inside the areas of</source>
+            <translation>Seulement dans les zones de</translation>
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
@@ -1036,11 +1084,6 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
-            <source>{west} to {east} east, {south} to {north} north</source>
-            <translation>{west} à {east} est, {south} à {north} nord</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/layer_metadata.py" />
             <source>Ground learned from</source>
             <translation>Terrain dont il a appris</translation>
         </message>
@@ -1086,6 +1129,11 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/layer_rasters.py" />
+            <source>{name}, exported from {source}</source>
+            <translation>{name}, exporté de {source}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_rasters.py" />
             <source>Exporting: {done} of {total}</source>
             <translation>Exportation : {done} sur {total}</translation>
         </message>
@@ -1115,6 +1163,26 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
             <translation>{name} n'a pas de système de coordonnées de référence ; définissez-le d'abord (polygones : clic droit sur la couche, SCR de la couche ; raster : Raster, Projections, Attribuer une projection).</translation>
         </message>
         <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>Further rasters, whose bands follow</source>
+            <translation>Autres rasters, dont les bandes suivent</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>Bands of each raster, such as 1,2,3|1</source>
+            <translation>Bandes de chaque raster, comme 1,2,3|1</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>Keep the raster's own pixels, whatever they measure</source>
+            <translation>Garder les pixels du raster, quelle que soit leur taille</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>The raster cannot be opened; choose a raster file or layer.</source>
+            <translation>Le raster ne peut pas être ouvert ; choisissez un fichier ou une couche raster.</translation>
+        </message>
+        <message>
             <location filename="../algorithms/raster_facts.py" />
             <source>{first} has {count} bands and {other} has {others}; choose rasters with the same bands.</source>
             <translation>{first} a {count} bandes et {other} en a {others} ; choisissez des rasters aux mêmes bandes.</translation>
@@ -1139,7 +1207,7 @@ The other parameters are Segment raster's, and choose the same windows.
 
 &lt;b&gt;Local attention&lt;/b&gt;: of a point, the share of each patch of the local window in what the relays give to patches; the shares of a window add up to 1. Of an extent, every place has its share in the window that answers for it.
 &lt;b&gt;Global attention&lt;/b&gt;: the same of the global window, whose patches are wider. Of an extent, two bands: the shares of all windows that see a place, added up, and that against an even attention (1: as much as if the relays looked everywhere alike).
-Patches without data, such as beyond the raster, have none. What relays give to each other is left out. Attention tells where the network reads from, not why it decides.
+Patches without data, such as beyond the raster, have none. What relays give to each other is left out. Attention tells where the network reads from, not why it decides. A run that is stopped keeps nothing, and the next one begins anew.
 
 Example:
 qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCAL=near.tif GLOBAL=far.tif</source>
@@ -1151,7 +1219,7 @@ Les autres paramètres sont ceux de Segmenter un raster, et choisissent les mêm
 
 &lt;b&gt;Attention locale&lt;/b&gt; : pour un point, la part de chaque patch de la fenêtre locale dans ce que les relais donnent aux patchs ; les parts d'une fenêtre font 1 au total. Pour une emprise, chaque lieu a sa part dans la fenêtre qui répond de lui.
 &lt;b&gt;Attention globale&lt;/b&gt; : de même pour la fenêtre globale, dont les patchs sont plus larges. Pour une emprise, deux bandes : la somme des parts de toutes les fenêtres qui voient un lieu, et cette somme rapportée à une attention uniforme (1 : autant que si les relais regardaient partout pareillement).
-Les patchs sans données, comme au-delà du raster, n'en ont pas. Ce que les relais se donnent entre eux est laissé de côté. L'attention dit d'où le réseau lit, non pourquoi il décide.
+Les patchs sans données, comme au-delà du raster, n'en ont pas. Ce que les relais se donnent entre eux est laissé de côté. L'attention dit d'où le réseau lit, non pourquoi il décide. Un traitement arrêté ne laisse rien ; le suivant reprend du début.
 
 Exemple :
 qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCAL=near.tif GLOBAL=far.tif</translation>
@@ -1257,7 +1325,7 @@ qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCA
 &lt;b&gt;Classes&lt;/b&gt;: GeoTIFF of class numbers, 255 without data.
 &lt;b&gt;Confidence&lt;/b&gt;: GeoTIFF, percent. A second style shows only what is below 60 % (right-click the layer, Styles, Unsure).
 &lt;b&gt;Findings&lt;/b&gt;: a polygon for each connected area that is not background, with class, area_m2, the mean and the largest confidence, and perimeter_m.
-&lt;b&gt;Classes to find&lt;/b&gt;: their names, such as mound, water; others give no polygons and are not drawn. Empty: all.
+&lt;b&gt;Classes to find&lt;/b&gt;: their names, such as mound, water; others give no polygons and are not drawn. Empty: all. A name with a comma stands in quotation marks: "mound, large", water.
 &lt;b&gt;Smallest polygon&lt;/b&gt;: smaller ones are left out; one area in m², or one for each class: mound=25, water=100. &lt;b&gt;Holes to fill&lt;/b&gt;: smaller ones, in which nothing is found.
 &lt;b&gt;Simplify outlines&lt;/b&gt;: 1 to 2 pixels turn the stairs of pixels into plain lines; neighbours keep their common outlines. 0: exactly the pixels. area_m2 is always that of the pixels.
 
@@ -1282,7 +1350,7 @@ qgis_process run relay:segmentraster -- INPUT=dtm.tif OUTPUT=classes.tif POLYGON
 &lt;b&gt;Classes&lt;/b&gt; : GeoTIFF de numéros de classe, 255 sans données.
 &lt;b&gt;Confiance&lt;/b&gt; : GeoTIFF, pour cent. Un second style ne montre que ce qui est sous 60 % (clic droit sur la couche, Styles, Peu sûr).
 &lt;b&gt;Détections&lt;/b&gt; : un polygone par zone d'un seul tenant qui n'est pas du fond, avec class, area_m2, la confiance moyenne et la plus grande, et perimeter_m.
-&lt;b&gt;Classes à trouver&lt;/b&gt; : leurs noms, comme mound, water ; les autres ne donnent pas de polygones et ne sont pas dessinées. Vide : toutes.
+&lt;b&gt;Classes à trouver&lt;/b&gt; : leurs noms, comme mound, water ; les autres ne donnent pas de polygones et ne sont pas dessinées. Vide : toutes. Un nom avec une virgule se met entre guillemets : "mound, large", water.
 &lt;b&gt;Plus petit polygone&lt;/b&gt; : les plus petits sont laissés de côté ; une surface en m², ou une par classe : mound=25, water=100. &lt;b&gt;Trous à combler&lt;/b&gt; : les plus petits, où rien n'est trouvé.
 &lt;b&gt;Simplifier les contours&lt;/b&gt; : 1 à 2 pixels changent les escaliers de pixels en lignes simples ; les voisins gardent leurs contours communs. 0 : exactement les pixels. area_m2 est toujours celle des pixels.
 
@@ -2361,6 +2429,11 @@ qgis_process run relay:trainmodel -- RASTERS=dtm.tif POLYGONS=finds.gpkg CLASS_F
             <location filename="../ui/live_preview.py" />
             <source>Classes so far</source>
             <translation>Classes jusqu'ici</translation>
+        </message>
+        <message>
+            <location filename="../ui/live_preview.py" />
+            <source>There is no preview, because {path} cannot be written.</source>
+            <translation>Il n'y a pas d'aperçu, car {path} ne peut pas être écrit.</translation>
         </message>
         <message>
             <location filename="../ui/live_preview.py" />

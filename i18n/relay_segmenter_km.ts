@@ -309,16 +309,6 @@ qgis_process run relay:comparemaps -- MAP_A=before.tif MAP_B=after.tif MODEL=mod
         </message>
         <message>
             <location filename="../algorithms/compare_maps.py" />
-            <source>Relay Segmenter models (*.safetensors)</source>
-            <translation>គំរូ Relay Segmenter (*.safetensors)</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/compare_maps.py" />
-            <source>All files (*.*)</source>
-            <translation>ឯកសារទាំងអស់ (*.*)</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/compare_maps.py" />
             <source>Model whose classes they show</source>
             <translation>គំរូដែលវាបង្ហាញថ្នាក់</translation>
         </message>
@@ -373,6 +363,59 @@ qgis_process run relay:comparemaps -- MAP_A=before.tif MAP_B=after.tif MODEL=mod
             <translation>{a} មាន {size_a} ភីកសែល ហើយ {b} មាន {size_b} សូមជ្រើសរ៉ាស្ទ័រដែលមានភីកសែលដូចគ្នា (Warp ឬ Clip ជាមួយវិសាលភាព និងគុណភាពបង្ហាញរបស់មួយក្នុងចំណោមនោះ)។</translation>
         </message>
         <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Context coverage</source>
+            <translation>ការគ្របដណ្ដប់បរិបទ</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>explain,context,global window,edge,nodata,quality,relay tokens</source>
+            <translation>ពន្យល់,បរិបទ,បង្អួចសកល,គែម,គ្មានទិន្នន័យ,គុណភាព,ថូខឹនបញ្ជូនត</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Shows where a map is made with the landscape in view, and where the global windows look past the edge of the raster or into holes without data. The windows are those that Segment raster reads for the same place; the model itself does not run, so this takes little more time than reading the raster.
+
+&lt;b&gt;Extent&lt;/b&gt;: empty for the whole raster. Global windows look beyond it, where the raster has data.
+The other parameters are Segment raster's, and choose the same windows.
+
+&lt;b&gt;Context coverage&lt;/b&gt;: the share of the global window behind a pixel's class that holds data, in percent: 100 well inside the raster, about 25 in its corners; nothing where the pixel has no data.
+Where it is low, the model has less to go by: check the map there, or use a raster that reaches further.
+
+Example:
+qgis_process run relay:contextcoverage -- INPUT=dtm.tif OUTPUT=coverage.tif</source>
+            <translation>បង្ហាញកន្លែងដែលផែនទីត្រូវបានធ្វើដោយឃើញទេសភាពជុំវិញ និងកន្លែងដែលបង្អួចសកលមើលហួសគែមរ៉ាស្ទ័រ ឬមើលចូលប្រហោងដែលគ្មានទិន្នន័យ។ បង្អួចទាំងនោះគឺជាបង្អួចដែល បែងចែករ៉ាស្ទ័រ អាននៅកន្លែងដដែល។ គំរូខ្លួនវាមិនដំណើរការទេ ដូច្នេះវាចំណាយពេលលើសការអានរ៉ាស្ទ័រតែបន្តិច។
+
+&lt;b&gt;វិសាលភាព&lt;/b&gt;៖ ទទេសម្រាប់រ៉ាស្ទ័រទាំងមូល។ បង្អួចសកលមើលហួសវិសាលភាពនេះ នៅកន្លែងដែលរ៉ាស្ទ័រមានទិន្នន័យ។
+ប៉ារ៉ាម៉ែត្រផ្សេងទៀតគឺដូច បែងចែករ៉ាស្ទ័រ ហើយជ្រើសបង្អួចដូចគ្នា។
+
+&lt;b&gt;ការគ្របដណ្ដប់បរិបទ&lt;/b&gt;៖ ចំណែកនៃបង្អួចសកលនៅពីក្រោយថ្នាក់របស់ភីកសែល ដែលមានទិន្នន័យ គិតជាភាគរយ៖ 100 នៅជ្រៅក្នុងរ៉ាស្ទ័រ ប្រហែល 25 នៅជ្រុងរបស់វា គ្មានអ្វីទេនៅកន្លែងដែលភីកសែលគ្មានទិន្នន័យ។
+នៅកន្លែងដែលវាទាប គំរូមានព័ត៌មានតិចជាងសម្រាប់ផ្អែកលើ៖ សូមពិនិត្យផែនទីនៅទីនោះ ឬប្រើរ៉ាស្ទ័រដែលលាតសន្ធឹងឆ្ងាយជាងនេះ។
+
+ឧទាហរណ៍៖
+qgis_process run relay:contextcoverage -- INPUT=dtm.tif OUTPUT=coverage.tif</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Coverage, on average [percent]</source>
+            <translation>ការគ្របដណ្ដប់ ជាមធ្យម [ភាគរយ]</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Least coverage [percent]</source>
+            <translation>ការគ្របដណ្ដប់តិចបំផុត [ភាគរយ]</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Pixels whose coverage is below half [percent]</source>
+            <translation>ភីកសែលដែលការគ្របដណ្ដប់ក្រោមពាក់កណ្ដាល [ភាគរយ]</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/context_coverage.py" />
+            <source>Pixels with data</source>
+            <translation>ភីកសែលដែលមានទិន្នន័យ</translation>
+        </message>
+        <message>
             <location filename="../algorithms/context_difference.py" />
             <source>Context difference</source>
             <translation>ភាពខុសគ្នានៃបរិបទ</translation>
@@ -391,7 +434,7 @@ The parameters are Segment raster's, and choose the same windows.
 
 &lt;b&gt;Changed classes&lt;/b&gt;: the class with context, where it is another one without; elsewhere nothing.
 &lt;b&gt;Added probability&lt;/b&gt;: what the global windows add to the probability of the class that is chosen with them, from -1 to 1.
-The log has a table of the classes. A model that reads one window only has nothing to compare. A model has not learned what empty global windows look like, so the map without them is not that of a model trained without.
+The log has a table of the classes. A model that reads one window only has nothing to compare. A model has not learned what empty global windows look like, so the map without them is not that of a model trained without. A run that is stopped keeps nothing, and the next one begins anew.
 
 Example:
 qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PROBABILITY=added.tif</source>
@@ -402,7 +445,7 @@ qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PRO
 
 &lt;b&gt;ថ្នាក់ដែលប្ដូរ&lt;/b&gt;៖ ថ្នាក់ជាមួយបរិបទ នៅកន្លែងដែលគ្មានបរិបទវាជាថ្នាក់ផ្សេង កន្លែងផ្សេងគ្មានអ្វីទេ។
 &lt;b&gt;ប្រូបាប៊ីលីតេបន្ថែម&lt;/b&gt;៖ អ្វីដែលបង្អួចសកលបន្ថែមទៅប្រូបាប៊ីលីតេនៃថ្នាក់ដែលបានជ្រើសជាមួយវា ពី -1 ដល់ 1។
-កំណត់ហេតុមានតារាងថ្នាក់។ គំរូដែលអានតែបង្អួចមួយគ្មានអ្វីត្រូវប្រៀបធៀបទេ។ គំរូមិនបានរៀនថាបង្អួចសកលទទេមានរូបរាងយ៉ាងណាទេ ដូច្នេះផែនទីដែលគ្មានវាមិនមែនជាផែនទីរបស់គំរូដែលបានបង្ហាត់ដោយគ្មានវាឡើយ។
+កំណត់ហេតុមានតារាងថ្នាក់។ គំរូដែលអានតែបង្អួចមួយគ្មានអ្វីត្រូវប្រៀបធៀបទេ។ គំរូមិនបានរៀនថាបង្អួចសកលទទេមានរូបរាងយ៉ាងណាទេ ដូច្នេះផែនទីដែលគ្មានវាមិនមែនជាផែនទីរបស់គំរូដែលបានបង្ហាត់ដោយគ្មានវាឡើយ។ ការដំណើរការដែលត្រូវបានបញ្ឈប់មិនរក្សាទុកអ្វីទេ ហើយលើកក្រោយចាប់ផ្ដើមពីដំបូងវិញ។
 
 ឧទាហរណ៍៖
 qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PROBABILITY=added.tif</translation>
@@ -426,11 +469,6 @@ qgis_process run relay:contextdifference -- INPUT=dtm.tif OUTPUT=changed.tif PRO
             <location filename="../algorithms/context_difference.py" />
             <source>Added probability, on average</source>
             <translation>ប្រូបាប៊ីលីតេបន្ថែម ជាមធ្យម</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/context_difference.py" />
-            <source>Pixels with data</source>
-            <translation>ភីកសែលដែលមានទិន្នន័យ</translation>
         </message>
         <message>
             <location filename="../algorithms/evaluate_model.py" />
@@ -532,11 +570,6 @@ qgis_process run relay:evaluatemodel -- MODEL=model.safetensors RASTERS=dtm.tif 
             <location filename="../algorithms/evaluate_model.py" />
             <source>Mean IoU of the other model [percent]</source>
             <translation>IoU មធ្យមរបស់គំរូមួយទៀត [ភាគរយ]</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/evaluate_model.py" />
-            <source>No model is chosen; choose a .safetensors model file.</source>
-            <translation>មិនទាន់ជ្រើសគំរូទេ សូមជ្រើសឯកសារគំរូ .safetensors។</translation>
         </message>
         <message>
             <location filename="../algorithms/evaluate_model.py" />
@@ -686,6 +719,11 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/import_checkpoint.py" />
+            <source>Relay Segmenter models (*.safetensors)</source>
+            <translation>គំរូ Relay Segmenter (*.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/import_checkpoint.py" />
             <source>Account</source>
             <translation>បញ្ជីរាយ</translation>
         </message>
@@ -701,11 +739,6 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/insight.py" />
-            <source>Raster</source>
-            <translation>រ៉ាស្ទ័រ</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/insight.py" />
             <source>Extent</source>
             <translation>វិសាលភាព</translation>
         </message>
@@ -715,24 +748,19 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
             <translation>ការត្រួតស៊ីគ្នានៃបង្អួចជិតខាង</translation>
         </message>
         <message>
-            <location filename="../algorithms/insight.py" />
-            <source>Further rasters, whose bands follow</source>
-            <translation>រ៉ាស្ទ័រផ្សេងទៀត ដែលបង់របស់វាតាមក្រោយ</translation>
+            <location filename="../algorithms/job_algorithm.py" />
+            <source>{name} is no raster layer; choose one, or make one of it first (search the Processing toolbox for rasterize).</source>
+            <translation>{name} មិនមែនជាស្រទាប់រ៉ាស្ទ័រទេ សូមជ្រើសស្រទាប់រ៉ាស្ទ័រ ឬបម្លែងវាទៅជារ៉ាស្ទ័រជាមុន (ស្វែងរក rasterize ក្នុង Processing toolbox)។</translation>
         </message>
         <message>
-            <location filename="../algorithms/insight.py" />
-            <source>Bands of each raster, such as 1,2,3|1</source>
-            <translation>បង់នៃរ៉ាស្ទ័រនីមួយៗ ដូចជា 1,2,3|1</translation>
+            <location filename="../algorithms/job_algorithm.py" />
+            <source>No model is chosen; choose a .safetensors model file.</source>
+            <translation>មិនទាន់ជ្រើសគំរូទេ សូមជ្រើសឯកសារគំរូ .safetensors។</translation>
         </message>
         <message>
-            <location filename="../algorithms/insight.py" />
-            <source>Keep the raster's own pixels, whatever they measure</source>
-            <translation>រក្សាភីកសែលរបស់រ៉ាស្ទ័រ ទោះវាប៉ុនណាក៏ដោយ</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/insight.py" />
-            <source>The raster cannot be opened; choose a raster file or layer.</source>
-            <translation>មិនអាចបើករ៉ាស្ទ័របានទេ សូមជ្រើសឯកសារ ឬស្រទាប់រ៉ាស្ទ័រ។</translation>
+            <location filename="../algorithms/job_algorithm.py" />
+            <source>All files (*.*)</source>
+            <translation>ឯកសារទាំងអស់ (*.*)</translation>
         </message>
         <message>
             <location filename="../algorithms/label_classes.py" />
@@ -833,6 +861,11 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
             <location filename="../algorithms/labelled.py" />
             <source>{name} does not lie on the map of {raster}; check both coordinate reference systems.</source>
             <translation>{name} មិនស្ថិតលើផែនទីនៃ {raster} ទេ សូមពិនិត្យប្រព័ន្ធកូអរដោនេយោងទាំងពីរ។</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_export.py" />
+            <source>a message in the place of pixels</source>
+            <translation>សារជំនួសឲ្យភីកសែល</translation>
         </message>
         <message>
             <location filename="../algorithms/layer_export.py" />
@@ -946,13 +979,28 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
-            <source>Raster: {raster}</source>
-            <translation>រ៉ាស្ទ័រ៖ {raster}</translation>
+            <source>Settings: {settings}</source>
+            <translation>ការកំណត់៖ {settings}</translation>
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
-            <source>Settings: {settings}</source>
-            <translation>ការកំណត់៖ {settings}</translation>
+            <source>Raster</source>
+            <translation>រ៉ាស្ទ័រ</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_metadata.py" />
+            <source>Context, read coarsely</source>
+            <translation>បរិបទ អានដោយលម្អិតតិច</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_metadata.py" />
+            <source>{west} to {east} east, {south} to {north} north</source>
+            <translation>{west} ដល់ {east} ខាងកើត, {south} ដល់ {north} ខាងជើង</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_metadata.py" />
+            <source>Only inside the areas of</source>
+            <translation>តែខាងក្នុងតំបន់របស់</translation>
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
@@ -1036,11 +1084,6 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/layer_metadata.py" />
-            <source>{west} to {east} east, {south} to {north} north</source>
-            <translation>{west} ដល់ {east} ខាងកើត, {south} ដល់ {north} ខាងជើង</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/layer_metadata.py" />
             <source>Ground learned from</source>
             <translation>ផ្ទៃដីដែលបានរៀន</translation>
         </message>
@@ -1086,6 +1129,11 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
         </message>
         <message>
             <location filename="../algorithms/layer_rasters.py" />
+            <source>{name}, exported from {source}</source>
+            <translation>{name} នាំចេញពី {source}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/layer_rasters.py" />
             <source>Exporting: {done} of {total}</source>
             <translation>កំពុងនាំចេញ៖ {done} ក្នុងចំណោម {total}</translation>
         </message>
@@ -1115,6 +1163,26 @@ qgis_process run relay:importcheckpoint -- CHECKPOINT=best.ckpt CLASSES=mound,wa
             <translation>{name} គ្មានប្រព័ន្ធកូអរដោនេយោងទេ សូមកំណត់វាជាមុន (ពហុកោណ៖ ចុចស្ដាំលើស្រទាប់ Layer CRS រ៉ាស្ទ័រ៖ Raster, Projections, Assign projection)។</translation>
         </message>
         <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>Further rasters, whose bands follow</source>
+            <translation>រ៉ាស្ទ័រផ្សេងទៀត ដែលបង់របស់វាតាមក្រោយ</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>Bands of each raster, such as 1,2,3|1</source>
+            <translation>បង់នៃរ៉ាស្ទ័រនីមួយៗ ដូចជា 1,2,3|1</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>Keep the raster's own pixels, whatever they measure</source>
+            <translation>រក្សាភីកសែលរបស់រ៉ាស្ទ័រ ទោះវាប៉ុនណាក៏ដោយ</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/raster_algorithm.py" />
+            <source>The raster cannot be opened; choose a raster file or layer.</source>
+            <translation>មិនអាចបើករ៉ាស្ទ័របានទេ សូមជ្រើសឯកសារ ឬស្រទាប់រ៉ាស្ទ័រ។</translation>
+        </message>
+        <message>
             <location filename="../algorithms/raster_facts.py" />
             <source>{first} has {count} bands and {other} has {others}; choose rasters with the same bands.</source>
             <translation>{first} មាន {count} បង់ ហើយ {other} មាន {others} សូមជ្រើសរ៉ាស្ទ័រដែលមានបង់ដូចគ្នា។</translation>
@@ -1139,7 +1207,7 @@ The other parameters are Segment raster's, and choose the same windows.
 
 &lt;b&gt;Local attention&lt;/b&gt;: of a point, the share of each patch of the local window in what the relays give to patches; the shares of a window add up to 1. Of an extent, every place has its share in the window that answers for it.
 &lt;b&gt;Global attention&lt;/b&gt;: the same of the global window, whose patches are wider. Of an extent, two bands: the shares of all windows that see a place, added up, and that against an even attention (1: as much as if the relays looked everywhere alike).
-Patches without data, such as beyond the raster, have none. What relays give to each other is left out. Attention tells where the network reads from, not why it decides.
+Patches without data, such as beyond the raster, have none. What relays give to each other is left out. Attention tells where the network reads from, not why it decides. A run that is stopped keeps nothing, and the next one begins anew.
 
 Example:
 qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCAL=near.tif GLOBAL=far.tif</source>
@@ -1151,7 +1219,7 @@ qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCA
 
 &lt;b&gt;ការផ្ដោតក្នុងតំបន់&lt;/b&gt;៖ សម្រាប់ចំណុច ចំណែករបស់បំណែកនីមួយៗនៃបង្អួចក្នុងតំបន់ ក្នុងអ្វីដែលអ្នកបញ្ជូនតផ្ដល់ឱ្យបំណែក ចំណែកនៃបង្អួចមួយបូកបាន 1។ សម្រាប់វិសាលភាព កន្លែងនីមួយៗមានចំណែករបស់វាក្នុងបង្អួចដែលឆ្លើយសម្រាប់វា។
 &lt;b&gt;ការផ្ដោតសកល&lt;/b&gt;៖ ដូចគ្នាសម្រាប់បង្អួចសកល ដែលបំណែករបស់វាធំជាង។ សម្រាប់វិសាលភាព មានពីរបង់៖ ចំណែកនៃបង្អួចទាំងអស់ដែលឃើញកន្លែងមួយ បូកបញ្ចូលគ្នា និងផលបូកនោះធៀបនឹងការផ្ដោតស្មើគ្នា (1៖ ដូចជាអ្នកបញ្ជូនតមើលគ្រប់កន្លែងដូចគ្នា)។
-បំណែកគ្មានទិន្នន័យ ដូចជាក្រៅរ៉ាស្ទ័រ គ្មានចំណែកទេ។ អ្វីដែលអ្នកបញ្ជូនតផ្ដល់ឱ្យគ្នាត្រូវទុកចោល។ ការផ្ដោតប្រាប់ថាបណ្ដាញអានពីណា មិនមែនហេតុអ្វីវាសម្រេចទេ។
+បំណែកគ្មានទិន្នន័យ ដូចជាក្រៅរ៉ាស្ទ័រ គ្មានចំណែកទេ។ អ្វីដែលអ្នកបញ្ជូនតផ្ដល់ឱ្យគ្នាត្រូវទុកចោល។ ការផ្ដោតប្រាប់ថាបណ្ដាញអានពីណា មិនមែនហេតុអ្វីវាសម្រេចទេ។ ការដំណើរការដែលត្រូវបានបញ្ឈប់មិនរក្សាទុកអ្វីទេ ហើយលើកក្រោយចាប់ផ្ដើមពីដំបូងវិញ។
 
 ឧទាហរណ៍៖
 qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCAL=near.tif GLOBAL=far.tif</translation>
@@ -1257,7 +1325,7 @@ qgis_process run relay:relayattention -- INPUT=dtm.tif POINT=376512,1487488 LOCA
 &lt;b&gt;Classes&lt;/b&gt;: GeoTIFF of class numbers, 255 without data.
 &lt;b&gt;Confidence&lt;/b&gt;: GeoTIFF, percent. A second style shows only what is below 60 % (right-click the layer, Styles, Unsure).
 &lt;b&gt;Findings&lt;/b&gt;: a polygon for each connected area that is not background, with class, area_m2, the mean and the largest confidence, and perimeter_m.
-&lt;b&gt;Classes to find&lt;/b&gt;: their names, such as mound, water; others give no polygons and are not drawn. Empty: all.
+&lt;b&gt;Classes to find&lt;/b&gt;: their names, such as mound, water; others give no polygons and are not drawn. Empty: all. A name with a comma stands in quotation marks: "mound, large", water.
 &lt;b&gt;Smallest polygon&lt;/b&gt;: smaller ones are left out; one area in m², or one for each class: mound=25, water=100. &lt;b&gt;Holes to fill&lt;/b&gt;: smaller ones, in which nothing is found.
 &lt;b&gt;Simplify outlines&lt;/b&gt;: 1 to 2 pixels turn the stairs of pixels into plain lines; neighbours keep their common outlines. 0: exactly the pixels. area_m2 is always that of the pixels.
 
@@ -1282,7 +1350,7 @@ qgis_process run relay:segmentraster -- INPUT=dtm.tif OUTPUT=classes.tif POLYGON
 &lt;b&gt;ថ្នាក់&lt;/b&gt;៖ GeoTIFF នៃលេខថ្នាក់ 255 គ្មានទិន្នន័យ។
 &lt;b&gt;ភាពជឿជាក់&lt;/b&gt;៖ GeoTIFF ភាគរយ។ រចនាប័ទ្មទីពីរបង្ហាញតែអ្វីដែលក្រោម 60 % (ចុចស្ដាំលើស្រទាប់ Styles, មិនប្រាកដ)។
 &lt;b&gt;របកគំហើញ&lt;/b&gt;៖ ពហុកោណមួយសម្រាប់តំបន់ជាប់គ្នានីមួយៗដែលមិនមែនផ្ទៃខាងក្រោយ ជាមួយ class, area_m2 ភាពជឿជាក់មធ្យម និងធំបំផុត និង perimeter_m។
-&lt;b&gt;ថ្នាក់ដែលត្រូវរក&lt;/b&gt;៖ ឈ្មោះរបស់វា ដូចជា mound, water ថ្នាក់ផ្សេងមិនផ្ដល់ពហុកោណ និងមិនត្រូវគូរទេ។ ទទេ៖ ទាំងអស់។
+&lt;b&gt;ថ្នាក់ដែលត្រូវរក&lt;/b&gt;៖ ឈ្មោះរបស់វា ដូចជា mound, water ថ្នាក់ផ្សេងមិនផ្ដល់ពហុកោណ និងមិនត្រូវគូរទេ។ ទទេ៖ ទាំងអស់។ ឈ្មោះដែលមានសញ្ញាក្បៀសត្រូវដាក់ក្នុងសញ្ញាសម្រង់៖ "mound, large", water។
 &lt;b&gt;ពហុកោណតូចបំផុត&lt;/b&gt;៖ អ្វីតូចជាងត្រូវទុកចោល ផ្ទៃក្រឡាមួយជា m² ឬមួយសម្រាប់ថ្នាក់នីមួយៗ៖ mound=25, water=100។ &lt;b&gt;រន្ធដែលត្រូវបំពេញ&lt;/b&gt;៖ រន្ធតូចជាងដែលគ្មានអ្វីត្រូវបានរកឃើញ។
 &lt;b&gt;សម្រួលបន្ទាត់ព្រំ&lt;/b&gt;៖ 1 ដល់ 2 ភីកសែលប្ដូរជណ្ដើរភីកសែលទៅជាបន្ទាត់ធម្មតា អ្នកជិតខាងរក្សាបន្ទាត់ព្រំរួម។ 0៖ ពិតប្រាកដតាមភីកសែល។ area_m2 តែងតែជារបស់ភីកសែល។
 
@@ -2361,6 +2429,11 @@ qgis_process run relay:trainmodel -- RASTERS=dtm.tif POLYGONS=finds.gpkg CLASS_F
             <location filename="../ui/live_preview.py" />
             <source>Classes so far</source>
             <translation>ថ្នាក់រហូតមកដល់ពេលនេះ</translation>
+        </message>
+        <message>
+            <location filename="../ui/live_preview.py" />
+            <source>There is no preview, because {path} cannot be written.</source>
+            <translation>គ្មានការមើលជាមុនទេ ព្រោះមិនអាចសរសេរ {path} បាន។</translation>
         </message>
         <message>
             <location filename="../ui/live_preview.py" />

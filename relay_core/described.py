@@ -17,6 +17,7 @@ from typing import Any
 from .card import Channel
 from .classes import ARCHAEOLOGY, ClassTable, MapClass
 from .errors import JobError
+from .names import read_names
 
 VOID_NAMES = frozenset({"void", "ignore", "ignored", "unlabelled", "unlabeled"})
 """What a class field calls ground that must not be learnt from or scored."""
@@ -104,7 +105,7 @@ def _is_file(given: str) -> bool:
 
 
 def _names(given: str, what: str) -> list[str]:
-    names = [name.strip() for name in given.split(",")]
+    names = read_names(given)
     if not all(names):
         raise JobError(f'"{given}" does not name the {what}; give names with commas between them, or a JSON file.')
     return names

@@ -80,8 +80,13 @@ def rename(temporary: str, path: str | os.PathLike[str]) -> None:
     os.replace(temporary, path)
 
 
-def clear_unfinished(path: str | os.PathLike[str]) -> None:
-    """Remove what killed runs left of `path` under temporary names; what a living process writes stays."""
+def clear_unfinished(path: str | os.PathLike[str]) -> int:
+    """Remove what killed runs left of `path` under temporary names; what a living process writes stays.
+
+    Returns:
+        How many files were removed.
+    """
+    removed = 0
     folder, name = os.path.split(os.path.abspath(path))
     stem, ending = os.path.splitext(name)
     sidecar = "|".join(map(re.escape, _SIDECARS))
@@ -94,6 +99,8 @@ def clear_unfinished(path: str | os.PathLike[str]) -> None:
             if found and not _is_written(left, int(found[1]), found[2] or _computer()):
                 with contextlib.suppress(OSError):
                     os.remove(left)
+                    removed += 1
+    return removed
 
 
 def refuse_overwriting(outputs: Mapping[str, str | None], inputs: Mapping[str, str]) -> None:

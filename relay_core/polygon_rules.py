@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from .errors import JobError
+from .names import join_names, read_names
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class PolygonRules:
             for name in names:
                 if name not in class_names:
                     raise JobError(
-                        f"{what} for {name}, but this model makes polygons of {', '.join(class_names)}; choose one of "
+                        f"{what} for {name}, but this model makes polygons of {join_names(class_names)}; choose one of "
                         "them."
                     )
         if self.need_ground and not knows_metres:
@@ -76,12 +77,12 @@ class PolygonRules:
 
 
 def read_classes(text: str) -> tuple[str, ...]:
-    """Read names with commas between; "" is (), all classes."""
-    return tuple(filter(None, (name.strip() for name in text.split(","))))
+    """Read names as `names.read_names` does; "" is (), all classes."""
+    return tuple(filter(None, read_names(text)))
 
 
 def read_min_areas(text: str) -> tuple[float, dict[str, float]]:
-    """Read what people write: "25", "mound=25, water=100" or "10, mound=25"; "" is 0.
+    """Read what people write: "25", "mound=25, water=100" or "10, mound=25"; "" is 0. See `names.read_names`.
 
     Returns:
         The area of all classes, and those of single classes by name [m²].
@@ -90,7 +91,7 @@ def read_min_areas(text: str) -> tuple[float, dict[str, float]]:
         JobError: it cannot be read.
     """
     general, by_class = 0.0, {}
-    for part in filter(None, (part.strip() for part in text.split(","))):
+    for part in filter(None, read_names(text)):
         name, is_single, number = part.rpartition("=")
         try:
             area = float(number)

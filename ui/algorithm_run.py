@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 from ..algorithms.common import tr
 from ..algorithms.live import LiveFeedback
 from ..relay_core.errors import JobError
+from .background_work import SILENT
 
 _STOP_SECONDS = 3.0
 
@@ -96,8 +97,10 @@ class AlgorithmRun(QObject):
         self._feedback.textChanged.connect(self.textChanged)
         self._feedback.informed.connect(self.informed)
         self._feedback.pieceRead.connect(self.pieceCame)
-        self._task = QgsProcessingAlgRunnerTask(self._algorithm, self._parameters, self._context, self._feedback)
-        # Queued, so that QGIS has already said "Task complete" when this run's own message comes on top of it.
+        told = (self._algorithm, self._parameters, self._context, self._feedback)
+        flags = () if SILENT is None else (QgsTask.Flag.CanCancel | SILENT,)  # older tasks take none
+        self._task = QgsProcessingAlgRunnerTask(*told, *flags)
+        # Queued, so that where QGIS says "Task complete" this run's own message comes on top of it.
         self._task.executed.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._task.taskTerminated.connect(self._terminate, Qt.ConnectionType.QueuedConnection)
         QgsApplication.taskManager().addTask(self._task)

@@ -14,6 +14,9 @@ from qgis.PyQt.QtCore import pyqtSignal
 from ..algorithms.common import tr
 from ..relay_core.errors import JobCancelled, RelayError
 
+SILENT = getattr(QgsTask.Flag, "Silent", None)
+"""Flag of a task whose end QGIS does not announce, since a window does; None in QGIS before 3.26, which has none."""
+
 
 class BackgroundWork(QgsTask):
     """Runs `work(task)`; `succeeded` gives what it returns, `failed` a sentence and details, `stopped` nothing."""
@@ -24,7 +27,7 @@ class BackgroundWork(QgsTask):
     said = pyqtSignal(str)
 
     def __init__(self, description: str, work: Callable[[BackgroundWork], Any]) -> None:
-        super().__init__(description, QgsTask.Flag.CanCancel)
+        super().__init__(description, QgsTask.Flag.CanCancel | (SILENT or QgsTask.Flag.CanCancel))
         self._work = work
         self._result: Any = None
         self._problem: Optional[BaseException] = None

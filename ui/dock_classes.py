@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any, Optional
 
 from qgis.PyQt.QtCore import Qt
@@ -12,6 +13,7 @@ from ..algorithms.common import tr
 from ..algorithms.segment_raster import SegmentRaster
 from ..relay_core.card import Card
 from ..relay_core.classes import MapClass
+from ..relay_core.names import join_names
 from .dock_section import Section, coloured_icon
 from .form_fields import Tick
 
@@ -57,8 +59,8 @@ class ClassChoices(Section):
         ticked = [name for name, tick in self.ticks.items() if tick.isChecked()]
         sizes = {name: self.sizes[name].value() for name in ticked}
         return {
-            SegmentRaster.CLASSES: "" if len(ticked) == len(self.ticks) else ", ".join(ticked),
-            SegmentRaster.MIN_AREA: ", ".join(f"{name}={size:g}" for name, size in sizes.items() if size),
+            SegmentRaster.CLASSES: "" if len(ticked) == len(self.ticks) else join_names(ticked),
+            SegmentRaster.MIN_AREA: join_names(f"{name}={size:.12g}" for name, size in sizes.items() if size),
         }
 
     def problem(self) -> str:
@@ -82,10 +84,11 @@ class ClassChoices(Section):
             self.sizes[name].setValue(float(sizes.get(name, 0)))
 
     def _tick(self, each: MapClass) -> Tick:
-        tick = Tick(each.name)
+        tick = Tick(each.name.replace("&", "&&"))  # a single one would underline what follows
         tick.setObjectName(f"relayDockClass{each.id}")
         tick.setIcon(coloured_icon(QColor(*each.rgb)))
-        tick.setToolTip(tr("Without the tick the class gives no polygons and is not drawn."))
+        meaning = tr("Without the tick the class gives no polygons and is not drawn.")
+        tick.setToolTip(f"<b>{html.escape(each.name)}</b><br>{meaning}")  # the row may be too narrow for the name
         tick.setChecked(True)
         tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         tick.toggled.connect(self._ticked)

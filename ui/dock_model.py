@@ -13,6 +13,7 @@ from ..algorithms.job_algorithm import MODEL_FILTER
 from ..algorithms.segment_raster import SegmentRaster
 from ..relay_core.card import Card, read_card
 from ..relay_core.errors import ModelFileError, RelayError
+from ..relay_core.names import join_names
 from . import models
 from .dock_fit import FitLight
 from .dock_section import Section, quiet_label
@@ -111,7 +112,7 @@ def _card_of(path: str) -> tuple[Optional[Card], str]:
 
 def _about(card: Card) -> str:
     """Say what a model finds, at which resolution, and what it scored."""
-    lines = [tr("Finds {classes}").format(classes=", ".join(c.name for c in card.classes.findings))]
+    lines = [tr("Finds {classes}").format(classes=join_names(c.name for c in card.classes.findings))]
     facts = []
     if card.gsd_m is not None:
         facts.append(tr("Pixels of {size} m").format(size=f"{card.gsd_m:g}"))

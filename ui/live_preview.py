@@ -142,7 +142,7 @@ class PreviewPicture:
         height, width = grid.shape
         self._dataset = gdal.GetDriverByName("GTiff").Create(self.path, width, height, 1, gdal.GDT_Byte)
         if self._dataset is None:
-            raise OSError(f"There is no preview, because {self.path} cannot be written.")
+            raise OSError(tr("There is no preview, because {path} cannot be written.").format(path=self.path))
         self._dataset.SetGeoTransform(grid.transform)
         self._dataset.SetProjection(grid.crs)
         self._band = self._dataset.GetRasterBand(1)

@@ -8,7 +8,7 @@ from typing import Optional
 from qgis.core import Qgis
 from qgis.gui import QgsMessageBar, QgsMessageBarItem
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QAction, QProgressBar, QPushButton
+from qgis.PyQt.QtWidgets import QAction, QApplication, QProgressBar, QPushButton
 
 from ..algorithms.common import tr
 
@@ -43,10 +43,12 @@ class Messages:
             button.clicked.connect(action.trigger)
             item.layout().addWidget(button)
         self._bar.pushWidget(item, Qgis.MessageLevel.Warning, 0)
+        self._call()
 
     def success(self, text: str) -> None:
         """Say that something is done; goes by itself."""
         self._bar.pushMessage(TITLE, text, Qgis.MessageLevel.Success, _SUCCESS_SECONDS)
+        self._call()
 
     def start_progress(self, text: str, cancel: Callable[[], None]) -> None:
         """Show a progress bar with a Cancel button until `end_progress`; closing it does not end the run."""
@@ -73,6 +75,10 @@ class Messages:
 
     def _forget_progress(self) -> None:
         self._progress = None
+
+    def _call(self) -> None:
+        """Have the task bar show that QGIS has something to say, where the person is elsewhere."""
+        QApplication.alert(self._bar.window())
 
 
 class RunProgress(QgsMessageBarItem):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
 import numpy as np
 import shapely
@@ -16,6 +17,7 @@ from .grid import Grid
 from .vectors import read_polygons
 from .windows import Window
 
+_WINDOWS_KEPT = 3  # of which pixels are known: tiles that are read, run and put together at one time
 _BEFORE_CENTRE_PX = 0.25  # a polygon that covers the centre of a window's pixel comes further than this into it
 
 
@@ -31,18 +33,30 @@ class Areas:
     """
 
     def __init__(self, source: str, grid: Grid) -> None:
-        self._layer = read_polygons(source, grid)
-        self._ids = np.ones(len(self._layer.polygons), np.uint8)
+        layer = read_polygons(source, grid)
+        ids = np.ones(len(layer.polygons), np.uint8)
+
+        @lru_cache(_WINDOWS_KEPT)
+        def inside(window: Window) -> np.ndarray:
+            pixels = layer.burn(ids, window, 0).view(bool)
+            pixels.flags.writeable = False
+            return pixels
+
+        self._inside = inside
+        self._layer = layer
         self._raster = Window(0, 0, *grid.shape)
-        self.name = self._layer.name
+        self.name = layer.name
 
     def inside(self, window: Window) -> np.ndarray:
-        """Return the pixels of a window whose centre lies in an area, (H, W) bool."""
-        return self._layer.burn(self._ids, window, 0) == 1
+        """Return the pixels of a window whose centre lies in an area, (H, W) bool, not to be written to.
+
+        Those of the windows asked for last are kept: every tile is asked for where it is read, run and put together.
+        """
+        return self._inside(window)
 
     def bounds(self) -> Window:
         """Return the pixels of the raster that all areas span; its height or width is 0 where they lie beside it."""
-        if not len(self._ids):
+        if not len(self._layer.polygons):
             return Window(0, 0, 0, 0)
         left, top, right, bottom = shapely.total_bounds(self._layer.polygons)
         row, col = math.floor(top), math.floor(left)
@@ -54,6 +68,7 @@ class Areas:
         inset = np.array((1, 1, -1, -1)) * _BEFORE_CENTRE_PX
         return self._layer.touch(shapely.box(*(sides + inset).T)) & (sides[:, :2] < sides[:, 2:]).all(axis=1)
 
+    @cached_property
     def digest(self) -> str:
-        """Return a checksum of all outlines."""
+        """Checksum of all outlines."""
         return hashlib.sha256(b"".join(shapely.to_wkb(self._layer.polygons))).hexdigest()

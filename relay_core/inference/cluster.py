@@ -32,6 +32,7 @@ from .preflight import Pace
 from .preview import Preview
 from .watch import Watch
 from .worker import (
+    SharedJob,
     WorkerFacts,
     check_alike,
     check_same_kind,
@@ -96,7 +97,7 @@ class DaskWorkers:
     def pace(self, watch: Watch) -> Pace:
         """Time a few windows on one worker; all together are as many times faster."""
         watch.before_step(f"Timing a few windows on one of {self.device}")
-        seconds = self._ask_one(time_windows, self._job, self.runtime)
+        seconds = self._ask_one(time_windows, self._shared())
         return Pace(self.device, seconds and seconds / self._count())
 
     def run(self, tiles: Sequence[Window], parts: PartFiles, watch: Watch, preview: Preview) -> None:
@@ -203,8 +204,8 @@ class DaskWorkers:
         for fact in facts:
             if fact.unseen:
                 raise OutputError(
-                    f"The Dask worker on {fact.computer} does not see {fact.unseen[0]}; raster, model and output must "
-                    "lie on storage that all workers share, under the same paths."
+                    f"The Dask worker on {fact.computer} does not see {fact.unseen[0]}; rasters, model, areas and "
+                    "output must lie on storage that all workers share, under the same paths."
                 )
             check_same_kind(fact.computer, fact.device, facts[0].device)
         return facts
@@ -231,7 +232,10 @@ class DaskWorkers:
         return self._result(future)
 
     def _submit(self, tile: Window, parts: PartFiles) -> Any:
-        return self._client.submit(segment_tile, self._job, self.runtime, parts, tile, pure=False)
+        return self._client.submit(segment_tile, self._shared(), parts, tile, pure=False)
+
+    def _shared(self) -> SharedJob:
+        return SharedJob(self._job, self.runtime, self._opened.areas_checksums)
 
     def _ended(self, futures: list[Any]) -> list[Any]:
         """Wait a moment for futures to end; return those that have."""

@@ -20,6 +20,7 @@ from .. import __version__
 from ..card import Card
 from ..classes import ClassTable
 from ..engine.machine import core_count, memory_bytes, processor_name
+from ..geo.vectors import path_of
 from ..jobs import SegmentJob, SegmentResult, to_json
 from ..outputs import RECORD_ENDING, write_whole_text
 
@@ -37,6 +38,8 @@ class RunFacts:
         tiles: of the whole job.
         tiles_kept: those that earlier runs had finished.
         stage_seconds: wall time of each stage of the run.
+        batch_size: windows that went through the network together, fewer than at first where the memory was full.
+        areas_sha256: of the file of areas, "" without one.
         workers: what other processes ran on, one line each; () where the network ran in this one.
     """
 
@@ -46,6 +49,8 @@ class RunFacts:
     tiles: int
     tiles_kept: int
     stage_seconds: dict[str, float]
+    batch_size: int
+    areas_sha256: str = ""
     workers: tuple[str, ...] = ()
 
 
@@ -66,6 +71,7 @@ def write_manifest(job: SegmentJob, card: Card, result: SegmentResult, facts: Ru
         "job": to_json(job),
         "model": {"name": card.name, "file": os.path.basename(job.model), "sha256": facts.model_sha256},
         "raster_files": [_file_facts(file) for file in facts.raster_files],
+        "areas": {**_file_facts(path_of(job.areas)), "sha256": facts.areas_sha256} if job.areas else None,
         "software": software(),
         "computer": computer(),
         "device": result.device,
@@ -77,6 +83,7 @@ def write_manifest(job: SegmentJob, card: Card, result: SegmentResult, facts: Ru
         "tiles": facts.tiles,
         "tiles_of_earlier_runs": facts.tiles_kept,
         "windows": result.windows,
+        "batch_size": facts.batch_size,
         "megapixels": result.megapixels,
         "class_pixels": result.class_pixels,
         "class_shares_percent": _shares(card.classes, result.class_pixels),

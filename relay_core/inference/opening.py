@@ -18,6 +18,7 @@ from ..geo.samples import look_at
 from ..geo.stacks import RasterStack, open_on_one_grid, paths_of
 from ..geo.vectors import path_of
 from ..jobs import Log, SegmentJob, unheard
+from ..models.weights import file_sha256
 from ..outputs import check_folder, refuse_overwriting
 from .manifest import manifest_path
 from .plan import Plan, file_states, make_plan
@@ -33,6 +34,7 @@ class OpenedJob:
         source: its raster, open.
         plan: what the job comes to on it.
         file_states: of the raster's files when they were opened.
+        areas_sha256: of the file of areas, "" without one.
     """
 
     job: SegmentJob
@@ -40,6 +42,14 @@ class OpenedJob:
     source: RasterStack
     plan: Plan
     file_states: list[list[int]]
+    areas_sha256: str = ""
+
+    @property
+    def areas_checksums(self) -> tuple[str, ...]:
+        """Checksums of the areas: of their file, where it is one, and of their outlines; () without areas."""
+        if self.plan.areas is None:
+            return ()
+        return tuple(filter(None, (self.areas_sha256, self.plan.areas.digest)))
 
     @property
     def first_pixel(self) -> Optional[tuple[float, float]]:
@@ -84,7 +94,12 @@ def opened(job: SegmentJob, log: Log = unheard) -> Iterator[OpenedJob]:
         if log is not unheard:
             for sentence in findings(look_at(source, plan.region), card):
                 log(sentence)
-        yield OpenedJob(job, card, source, plan, file_states(source))
+        yield OpenedJob(job, card, source, plan, file_states(source), _checksum(path_of(job.areas)))
+
+
+def _checksum(path: str) -> str:
+    """Return the SHA-256 of a file, "" for what is none to the system, such as an archive's content."""
+    return file_sha256(path) if os.path.isfile(path) else ""
 
 
 def check_paths(job: SegmentJob) -> None:

@@ -108,7 +108,7 @@ def fingerprint(plan: Plan, source: RasterStack, runtime: Runtime) -> dict[str, 
     return {
         "model": runtime.model_sha256,
         "region": [plan.region.row, plan.region.col, plan.region.height, plan.region.width],
-        "areas": plan.areas.digest() if plan.areas else "",
+        "areas": plan.areas.digest if plan.areas else "",
         "stride": plan.layout.stride,
         "stitching": plan.layout.stitching,
         "tile_size": plan.tile_size,
@@ -132,7 +132,7 @@ def file_states(source: RasterStack) -> list[list[int]]:
 _WHAT_CHANGED = {
     "model": "the model is another one",
     "region": "another extent is asked for",
-    "areas": "other areas are asked for",
+    "areas": "the areas have changed",
     "stride": "another overlap is asked for",
     "stitching": "another stitching is asked for",
     "precision": "another precision is asked for",

@@ -10,6 +10,7 @@ import contextlib
 import datetime
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ..geo.windows import Window, nearest_first
 from ..jobs import IsCancelled, Log, Progress, SegmentJob, SegmentResult, never, silent, unheard
@@ -50,46 +51,19 @@ def run_segment(
     """
     clock = _Clock()
     with opened(job, log) as at:
-        plan = at.plan
-        watch = Watch(job, plan.windows, progress, is_cancelled)
+        watch = Watch(job, at.plan.windows, progress, is_cancelled)
         with _runner(at, watch) as runner, _parts_of(at, runner) as parts:
             clear_results(job)
             if parts.differences:
                 log(f"Tiles of an earlier run cannot be used: {say_differences(parts.differences)}.")
-            finished = _finished(plan, parts, watch)
-            check_disk(job, plan, finished, log)
-            # Who waits for the first pixels sees the pace soon enough.
-            is_timed = not job.preview and is_worth_timing(plan, finished, runner.runtime)
-            pace = runner.pace(watch) if is_timed else Pace(runner.device)
-            log(forecast(job, at.card, plan, finished, pace).sentence())
-            if finished:
-                log(f"{len(finished)} of {len(plan.tiles)} tiles are there from an earlier run and are kept.")
+            run = _Run(at, watch, runner, parts, _finished(at.plan, parts, watch))
+            _foretell(run, log)
             clock.begins("tiles")
-            _run_tiles(at, finished, runner, parts, watch, _preview(at, parts, show))
+            _run_tiles(run, _preview(at, parts, show))
+            _say_batch(run, log)
             at.check_unchanged()
             clock.begins("results")
-            counts = write_results(job, at.card.classes, plan, at.source.grid, parts, watch.before_step)
-            result = SegmentResult(
-                classes=job.output,
-                confidence=job.confidence,
-                polygons=job.polygons,
-                windows=watch.windows_run,
-                megapixels=plan.region.height * plan.region.width / 1e6,
-                seconds=clock.seconds(),
-                device=runner.device,
-                class_pixels={c.name: int(counts[c.id]) for c in at.card.classes},
-                manifest=manifest_path(job),
-            )
-            facts = RunFacts(
-                started=clock.started,
-                model_sha256=runner.runtime.model_sha256,
-                raster_files=tuple(at.source.files()),
-                tiles=len(plan.tiles),
-                tiles_kept=len(finished),
-                stage_seconds=clock.stages(),
-                workers=runner.workers,
-            )
-            write_manifest(job, at.card, result, facts)
+            result = _written(run, clock)
             parts.remove()
     return result
 
@@ -114,6 +88,25 @@ def run_preflight(
             finished = _finished(at.plan, _parts_of(at, runner), watch)
             check_disk(job, at.plan, finished, log)
             return forecast(job, at.card, at.plan, finished, runner.pace(watch))
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A job under way.
+
+    Attributes:
+        at: the job.
+        watch: tells how far it is.
+        runner: does its tiles.
+        parts: those that are done.
+        finished: tiles that an earlier run has done.
+    """
+
+    at: OpenedJob
+    watch: Watch
+    runner: TileRunner
+    parts: Parts
+    finished: frozenset[Window]
 
 
 @contextlib.contextmanager
@@ -148,19 +141,82 @@ def _preview(at: OpenedJob, parts: Parts, show: Show) -> Preview:
     return PiecePreview(parts.files(), at.source.grid, at.plan.region, show) if at.job.preview else NoPreview()
 
 
-def _run_tiles(
-    at: OpenedJob, finished: frozenset[Window], runner: TileRunner, parts: Parts, watch: Watch, preview: Preview
-) -> None:
+def _foretell(run: _Run, log: Log) -> None:
+    """Say what a run will take, and how much of it is done.
+
+    Raises:
+        OutputError: the disk cannot hold the results.
+        JobCancelled: the person stopped the job while windows were timed.
+    """
+    job, plan, finished, runner = run.at.job, run.at.plan, run.finished, run.runner
+    check_disk(job, plan, finished, log)
+    # Who waits for the first pixels sees the pace soon enough.
+    is_timed = not job.preview and is_worth_timing(plan, finished, runner.runtime)
+    pace = runner.pace(run.watch) if is_timed else Pace(runner.device)
+    log(forecast(job, run.at.card, plan, finished, pace).sentence())
+    if finished:
+        log(f"{len(finished)} of {len(plan.tiles)} tiles are there from an earlier run and are kept.")
+
+
+def _run_tiles(run: _Run, preview: Preview) -> None:
     """Do the tiles that are not finished, those first that somebody looks at."""
+    at, watch = run.at, run.watch
     tiles: Sequence[Window] = at.plan.tiles
     if at.first_pixel is not None:
         tiles = nearest_first(tiles, at.first_pixel)
     for tile in tiles:
-        if tile in finished:
+        if tile in run.finished:
             watch.tile_is_kept(at.plan.windows_of(tile))
             preview.tile_is_done(tile)
     watch.start()
-    runner.run([tile for tile in tiles if tile not in finished], parts.files(), watch, preview)
+    run.runner.run([tile for tile in tiles if tile not in run.finished], run.parts.files(), watch, preview)
+
+
+def _batch_size(run: _Run) -> int:
+    """Return how many windows went through the network together, at the end."""
+    return min(run.parts.noted_batch() or run.runner.runtime.batch_size, run.runner.runtime.batch_size)
+
+
+def _say_batch(run: _Run, log: Log) -> None:
+    """Say where the memory was too small for as many windows at a time as the run began with."""
+    asked, batch_size = run.runner.runtime.batch_size, _batch_size(run)
+    if batch_size < asked:
+        log(f"The memory did not suffice for {asked} windows at a time; the run went on with {batch_size}.")
+
+
+def _written(run: _Run, clock: _Clock) -> SegmentResult:
+    """Write the results of a run whose tiles are all done, and its record.
+
+    Raises:
+        OutputError: something cannot be written.
+        JobCancelled: the person stopped the job.
+    """
+    job, card, plan, watch = run.at.job, run.at.card, run.at.plan, run.watch
+    counts = write_results(job, card.classes, plan, run.at.source.grid, run.parts, watch.before_step)
+    result = SegmentResult(
+        classes=job.output,
+        confidence=job.confidence,
+        polygons=job.polygons,
+        windows=watch.windows_run,
+        megapixels=plan.region.height * plan.region.width / 1e6,
+        seconds=clock.seconds(),
+        device=run.runner.device,
+        class_pixels={c.name: int(counts[c.id]) for c in card.classes},
+        manifest=manifest_path(job),
+    )
+    facts = RunFacts(
+        started=clock.started,
+        model_sha256=run.runner.runtime.model_sha256,
+        raster_files=tuple(run.at.source.files()),
+        tiles=len(plan.tiles),
+        tiles_kept=len(run.finished),
+        stage_seconds=clock.stages(),
+        batch_size=_batch_size(run),
+        areas_sha256=run.at.areas_sha256,
+        workers=run.runner.workers,
+    )
+    write_manifest(job, card, result, facts)
+    return result
 
 
 class _Clock:

@@ -51,6 +51,21 @@ class WorkerFacts:
     unseen: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class SharedJob:
+    """What all workers do alike.
+
+    Attributes:
+        job: without Dask.
+        runtime: what decides the bits of their answers.
+        areas: checksums of the areas that the job began with, see `OpenedJob.areas_checksums`.
+    """
+
+    job: SegmentJob
+    runtime: Runtime
+    areas: tuple[str, ...] = ()
+
+
 def worker_facts(device: str, files: tuple[str, ...]) -> WorkerFacts:
     """On a worker: say what it is.
 
@@ -71,12 +86,11 @@ def choose_runtime(job: SegmentJob) -> Runtime:
         return segmenter_for(at)[1]
 
 
-def segment_tile(job: SegmentJob, runtime: Runtime, parts: PartFiles, tile: Window) -> TileDone:
+def segment_tile(shared: SharedJob, parts: PartFiles, tile: Window) -> TileDone:
     """On a worker: do one tile and write its part.
 
     Args:
-        job: without Dask.
-        runtime: what all workers must have.
+        shared: what to do.
         parts: where to write.
         tile: pixels of the raster.
 
@@ -89,7 +103,9 @@ def segment_tile(job: SegmentJob, runtime: Runtime, parts: PartFiles, tile: Wind
                 f"The Dask worker on {socket.gethostname()} does not see {parts.folder}; the output must lie on "
                 "storage that all workers share, under the same path."
             )
-        kept = _keep(job, runtime)
+        kept = _keep(shared)
+        most = parts.noted_batch() or shared.runtime.batch_size
+        kept.segmenter.limit_batch(most)
         windows = [0]
 
         def count(batch: int, pixels: int) -> None:
@@ -97,13 +113,15 @@ def segment_tile(job: SegmentJob, runtime: Runtime, parts: PartFiles, tile: Wind
 
         parts.write(tile, *kept.segmenter.segment(tile, count), kept.opened.source.grid)
         kept.opened.check_unchanged()
+        if kept.segmenter.batch_size < most:
+            parts.note_batch(kept.segmenter.batch_size)
         return TileDone(windows[0], socket.gethostname())
 
 
-def time_windows(job: SegmentJob, runtime: Runtime) -> Optional[float]:
+def time_windows(shared: SharedJob) -> Optional[float]:
     """On a worker: return the seconds of one window, None where no data was found to time."""
     with _one_at_a_time:
-        kept = _keep(job, runtime)
+        kept = _keep(shared)
         return WindowTimer(kept.segmenter, kept.opened.plan, lambda: None).seconds_per_window()
 
 
@@ -111,7 +129,7 @@ def time_windows(job: SegmentJob, runtime: Runtime) -> Optional[float]:
 class _Kept:
     """What a worker keeps open between tiles; `files` lets go of it."""
 
-    key: object
+    shared: SharedJob
     opened: OpenedJob
     segmenter: TileSegmenter
     files: ExitStack
@@ -121,18 +139,18 @@ _one_at_a_time = threading.Lock()  # a worker may have several threads, an open 
 _kept: list[_Kept] = []
 
 
-def _keep(job: SegmentJob, runtime: Runtime) -> _Kept:
+def _keep(shared: SharedJob) -> _Kept:
     """Return the job opened, from the last tile where it was this job's and nothing has changed since."""
-    key = (job, runtime)
-    if _kept and _kept[0].key == key and not _has_changed(_kept[0].opened):
+    if _kept and _kept[0].shared == shared and not _has_changed(_kept[0].opened):
         return _kept[0]
     while _kept:
         _kept.pop().files.close()
     with ExitStack() as files:
-        at = files.enter_context(opened(job))
+        at = files.enter_context(opened(shared.job))
+        _check_areas(at, shared.areas)
         segmenter, found = segmenter_for(at)
-        check_alike(socket.gethostname(), found, runtime)
-        _kept.append(_Kept(key, at, segmenter, files.pop_all()))
+        check_alike(socket.gethostname(), found, shared.runtime)
+        _kept.append(_Kept(shared, at, segmenter, files.pop_all()))
     return _kept[0]
 
 
@@ -142,6 +160,21 @@ def _has_changed(at: OpenedJob) -> bool:
     except RelayError:
         return True
     return False
+
+
+def _check_areas(at: OpenedJob, areas: tuple[str, ...]) -> None:
+    """Refuse areas that are not those that the job began with, neither their file nor their outlines.
+
+    Other versions of PROJ may move outlines by a hair, and a program that looks at a GeoPackage may touch its file.
+
+    Raises:
+        JobError: with what to do.
+    """
+    if at.plan.areas is not None and set(areas).isdisjoint(at.areas_checksums):
+        raise JobError(
+            f"{at.plan.areas.name} was changed while the job ran, so its tiles do not belong together; run the job "
+            "again when nothing writes to it."
+        )
 
 
 def check_alike(computer: str, found: Runtime, needed: Runtime) -> None:

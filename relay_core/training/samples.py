@@ -19,6 +19,7 @@ from ..classes import IGNORE_ID
 from ..datasets.ground import LabelledGround
 from ..errors import JobError
 from ..geo.normalisation import normalise
+from ..recipe import Recipe
 from .pixels import AllowedGround, Room, open_pixels
 from .placement import Placement
 
@@ -40,12 +41,12 @@ class Augmentation:
         max_unlabelled_share: windows of which a larger share is unlabelled are drawn again; one label is the least.
     """
 
-    scale_probability: float = 0.5
-    scale_range: tuple[float, float] = (0.5, 2.0)
-    rotation_probability: float = 0.5
-    max_rotation_deg: int = 90
-    finding_share: float = 0.0
-    max_unlabelled_share: float = 0.8
+    scale_probability: float = Recipe.scale_probability
+    scale_range: tuple[float, float] = Recipe.scale_range
+    rotation_probability: float = Recipe.rotation_probability
+    max_rotation_deg: int = Recipe.max_rotation_deg
+    finding_share: float = Recipe.finding_share
+    max_unlabelled_share: float = Recipe.max_unlabelled_share
 
 
 NO_AUGMENTATION = Augmentation(scale_probability=0.0, rotation_probability=0.0)

@@ -52,6 +52,18 @@ def test_context_difference_prints_a_table(relay, tmp_path):
     assert read_bands(tmp_path / "changed.tif").shape == read_bands(tmp_path / "added.tif").shape == (1, 60, 70)
 
 
+def test_context_coverage_says_how_much_is_known(relay, tmp_path):
+    code, said, complaint = relay(
+        "context-coverage", "dtm.tif", "--model", "model.safetensors", "--output", "coverage.tif",
+        "--extent", 400000, 1499970, 400035, 1500000, "--overlap", 0.5,
+    )  # fmt: skip
+    assert code == 0, complaint
+    path, sentence = said.splitlines()
+    assert path == "coverage.tif" and sentence.startswith("On average ") and "of 4,200 pixels" in sentence
+    percent = read_bands(tmp_path / "coverage.tif")
+    assert percent.shape == (1, 60, 70) and percent[0, 0, 0] == 100 * 60 * 72 / 128**2
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -59,6 +71,7 @@ def test_context_difference_prints_a_table(relay, tmp_path):
         (["attention", "--at", 1, 2], "The point 1 2 lies outside the raster"),
         (["context-difference", "--extent", 0, 0, 1, 1], "The extent 0 0 1 1 lies outside the raster"),
         (["context-difference", "--probability", "out.tif"], "would overwrite"),
+        (["context-coverage", "--extent", 0, 0, 1, 1], "The extent 0 0 1 1 lies outside the raster"),
     ],
 )
 def test_a_mistake_ends_in_one_sentence_and_exit_code_2(relay, arguments, sentence):

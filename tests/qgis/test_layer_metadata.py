@@ -21,15 +21,6 @@ UNSURE = "Unsure below 60 %"
 
 
 @pytest.fixture
-def outputs(tmp_path):
-    return {
-        "OUTPUT": str(tmp_path / "classes.tif"),
-        "CONFIDENCE": str(tmp_path / "confidence.tif"),
-        "POLYGONS": str(tmp_path / "findings.gpkg"),
-    }
-
-
-@pytest.fixture
 def run(segment, paper_engine, make_raster, tiny_model, outputs):
     def run(**parameters):
         return segment(**{"INPUT": make_raster(), "MODEL": tiny_model, **outputs, **parameters})
@@ -46,7 +37,7 @@ def opened(path: str):
 
 def give_training(modules, monkeypatch, training, **changes):
     """Have the model's card tell this of its training."""
-    algorithm = modules("algorithms.segment_raster")
+    algorithm = modules("algorithms.raster_algorithm")
     read = algorithm.read_card
     monkeypatch.setattr(
         algorithm, "read_card", lambda path: dataclasses.replace(read(path), training=training, **changes)
@@ -68,6 +59,36 @@ def test_results_tell_model_raster_settings_and_whom_to_cite(run, outputs, tiny_
     assert place.extentCrs.authid() == metadata.crs().authid() == "EPSG:32648"
     assert place.bounds.xMinimum() == pytest.approx(377000.0, abs=1.01)
     assert metadata.title().endswith("dtm.tif") and metadata.identifier() == Path(outputs[key]).name
+
+
+def test_results_tell_extent_and_areas(run, outputs, make_polygons, save):
+    areas = QgsVectorLayer(save(make_polygons(name="plots"), "plots.gpkg"), "Plots to look at")
+    run(AREAS=areas, EXTENT="377000,377040,1483960,1484000 [EPSG:32648]")
+    told = opened(outputs["CONFIDENCE"]).metadata().abstract()
+    assert "Extent: 377000 to 377040 east, 1483960 to 1484000 north (EPSG:32648)\n" in told
+    assert "Only inside the areas of: Plots to look at, plots.gpkg\n" in told
+
+
+def test_areas_that_are_no_file_are_told_by_their_layer(run, outputs, make_polygons, project):
+    areas = make_polygons(name="drawn today")
+    project.addMapLayer(areas)
+    run(AREAS=areas)
+    told = opened(outputs["OUTPUT"]).metadata().abstract()
+    assert "Only inside the areas of: drawn today\n" in told and "Extent" not in told
+
+
+def test_all_rasters_and_those_of_the_context_are_told(modules, tiny_model):
+    described = modules("algorithms.layer_metadata")
+    jobs, card = modules("relay_core.jobs"), modules("relay_core.card").read_card(tiny_model)
+    coarse, origin = QgsProcessingUtils.generateTempFilename("0_context.tif"), "Photos, exported from tiles.example"
+    rasters = {"raster": "/a/ortho.tif:1,2|/a/dtm.tif", "context": f"/a/ortho_5m.tif:1,2|{coarse}"}
+    job = jobs.SegmentJob(model=tiny_model, output="classes.tif", origin=origin, **rasters)
+    result = jobs.SegmentResult("classes.tif", None, None, 1, 1.0, 1.0, "cpu", {})
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32648", "findings", "memory")
+    described.describe(layer, described.FINDINGS, described.made_by(job, result, card))
+    told = layer.metadata().abstract()
+    assert f"Raster: ortho.tif; dtm.tif; {origin}\n" in told
+    assert f"Context, read coarsely: ortho_5m.tif; {origin}\n" in told
 
 
 def test_nothing_that_qgis_asks_for_is_missing_but_a_contact(run, outputs, modules, monkeypatch):

@@ -134,17 +134,8 @@ class FlattenSwinAdapter:
                 shared_projectors=stored.is_shared,
                 local_size=local_size,
             )
-        return Network(
-            backbone,
-            args,
-            in_chans=options.in_chans or in_chans,
-            num_classes=None,
-            num_relay_tokens=options.num_relay_tokens,
-            two_scales=True,
-            shared_projectors=options.shared_projectors,
-            local_size=local_size,
-            assumed=() if options.local_size else (f"a local window of {local_size} px",),
-        )
+        assumed = () if options.local_size else (f"a local window of {local_size} px",)
+        return options.start(backbone, args, in_chans, local_size, assumed)
 
     def translate(self, ledger: Ledger, network: Network) -> None:
         """Book every tensor."""

@@ -85,17 +85,7 @@ class GlamAdapter:
         local_size = options.local_size or _DEFAULT_LOCAL_SIZE
         assumed = () if options.local_size else (f"a local window of {local_size} px",)
         if not root:
-            return Network(
-                backbone,
-                args,
-                in_chans=options.in_chans or in_chans,
-                num_classes=None,
-                num_relay_tokens=options.num_relay_tokens,
-                two_scales=True,
-                shared_projectors=options.shared_projectors,
-                local_size=local_size,
-                assumed=assumed,
-            )
+            return options.start(backbone, args, in_chans, local_size, assumed)
         tokens = source.get(f"{root}register_token")
         classifier = _tensor(source, "seg_head.cls_seg.0.weight")
         # A model of two scales numbers its patch embeddings; with relays but without numbers it has registers of one.

@@ -57,6 +57,30 @@ class ImportOptions:
     num_relay_tokens: int = 4
     shared_projectors: bool = False
 
+    def start(
+        self, backbone: str, backbone_args: dict[str, Any], in_chans: int, local_size: int, assumed: tuple[str, ...]
+    ) -> Network:
+        """Return the network that initial weights become; they tell nothing of its scales and relays, options do.
+
+        Args:
+            backbone: the card's name of it.
+            backbone_args: what differs from the name's defaults.
+            in_chans: the checkpoint's.
+            local_size: side of the local window [px].
+            assumed: see `Network`.
+        """
+        return Network(
+            backbone,
+            backbone_args,
+            in_chans=self.in_chans or in_chans,
+            num_classes=None,
+            num_relay_tokens=self.num_relay_tokens,
+            two_scales=True,
+            shared_projectors=self.shared_projectors,
+            local_size=local_size,
+            assumed=assumed,
+        )
+
 
 @dataclass(frozen=True)
 class Network:

@@ -161,16 +161,8 @@ class ViTAdapter:
                 local_size=_local_size(stored, options),
                 assumed=_assumed(stored, options),
             )
-        return Network(
-            *_backbone(stored, options),
-            in_chans=options.in_chans or in_chans,
-            num_classes=None,
-            num_relay_tokens=options.num_relay_tokens,
-            two_scales=True,
-            shared_projectors=options.shared_projectors,
-            local_size=_local_size(stored, options),
-            assumed=_assumed(stored, options),
-        )
+        backbone, args = _backbone(stored, options)
+        return options.start(backbone, args, in_chans, _local_size(stored, options), _assumed(stored, options))
 
     def translate(self, ledger: Ledger, network: Network) -> None:
         """Book every tensor."""

@@ -13,6 +13,7 @@ from rasterio.crs import CRS
 from relay_core.errors import JobError
 from relay_core.geo.areas import Areas
 from relay_core.geo.grid import Grid
+from relay_core.geo.vectors import PolygonLayer
 from relay_core.geo.windows import Window
 
 GRID = Grid((0.5, 0.0, 1000.0, 0.0, -0.5, 2000.0), (20, 30), CRS.from_epsg(32648).to_wkt())
@@ -41,6 +42,23 @@ def test_pixels_inside_are_those_whose_centre_is_covered(tmp_path):
     areas = Areas(write(tmp_path / "areas.gpkg", shapely.box(2.4, 1.6, 5.4, 3.4)), GRID)
     inside = areas.inside(Window(0, 0, 20, 30))
     assert inside.sum() == 3 and inside[2, 2:5].all()
+
+
+def test_a_window_that_is_asked_for_again_is_not_burnt_again(corner_and_strip, monkeypatch):
+    burnt = []
+    burn = PolygonLayer.burn
+
+    def counted(layer, ids, window, fill):
+        burnt.append(window)
+        return burn(layer, ids, window, fill)
+
+    monkeypatch.setattr(PolygonLayer, "burn", counted)
+    first, second = Window(0, 0, 10, 10), Window(0, 10, 10, 10)
+    for window in (first, second, first, first, second):
+        assert corner_and_strip.inside(window).sum() == (16 if window == first else 0)
+    assert burnt == [first, second]
+    with pytest.raises(ValueError, match="read-only"):
+        corner_and_strip.inside(first)[0, 0] = False
 
 
 def test_bounds_span_all_areas_on_the_raster(corner_and_strip, tmp_path):
@@ -76,7 +94,7 @@ def test_a_window_that_is_not_touched_has_no_pixel_inside(tmp_path_factory, side
 def test_the_same_outlines_have_the_same_checksum(corner_and_strip, tmp_path):
     twin = write(tmp_path / "twin.gpkg", shapely.box(0, 0, 4, 4), shapely.box(12, 14, 22, 16))
     other = write(tmp_path / "other.gpkg", shapely.box(0, 0, 4, 4))
-    assert Areas(twin, GRID).digest() == corner_and_strip.digest() != Areas(other, GRID).digest()
+    assert Areas(twin, GRID).digest == corner_and_strip.digest != Areas(other, GRID).digest
 
 
 def test_areas_that_are_no_polygons_are_refused(tmp_path):

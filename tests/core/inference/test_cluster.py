@@ -9,16 +9,17 @@ import sys
 
 import numpy as np
 import pytest
+import torch
 
 from relay_core.errors import EngineError, JobCancelled, JobError, OutputError
 from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.rasters import read_bands
-from relay_core.inference import cluster
+from relay_core.inference import cluster, scoring
 from relay_core.inference.opening import opened
 from relay_core.inference.parts import PartFiles, Parts
 from relay_core.inference.plan import Runtime
 from relay_core.inference.segment import run_preflight, run_segment
-from relay_core.inference.worker import segment_tile, worker_facts
+from relay_core.inference.worker import SharedJob, segment_tile, worker_facts
 
 from .conftest import TERRAIN_GRID
 
@@ -131,7 +132,7 @@ def test_a_worker_writes_a_sealed_part(job, runtime):
     asked = job()
     tile = first_tile(asked)
     with Parts(asked.output, {"a": 1}) as parts:
-        done = segment_tile(asked, runtime, parts.files(), tile)
+        done = segment_tile(SharedJob(asked, runtime), parts.files(), tile)
         assert parts.has(tile) and done.windows == 15  # one core of 16 px holds nothing
 
 
@@ -139,16 +140,37 @@ def test_a_worker_sees_that_the_raster_has_changed(job, runtime, raster_path, te
     asked = job()
     tile = first_tile(asked)
     with Parts(asked.output, {"a": 1}) as parts:
-        segment_tile(asked, runtime, parts.files(), tile)
+        segment_tile(SharedJob(asked, runtime), parts.files(), tile)
         before = parts.read(tile)
         write_raster(raster_path, terrain[::-1], TERRAIN_GRID)
-        segment_tile(asked, runtime, parts.files(), tile)
+        segment_tile(SharedJob(asked, runtime), parts.files(), tile)
         assert not np.array_equal(parts.read(tile), before)
+
+
+def test_a_worker_notes_the_batch_that_its_memory_allows(job, runtime, monkeypatch):
+    asked = job()
+    run = scoring.Scorer._run
+
+    def small(scorer, x_local, x_global):
+        if len(x_local) > 4:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return run(scorer, x_local, x_global)
+
+    with Parts(asked.output, {"a": 1}) as parts:
+        with monkeypatch.context() as full:
+            full.setattr(scoring.Scorer, "_run", small)
+            segment_tile(SharedJob(asked, runtime), parts.files(), first_tile(asked))
+        assert parts.noted_batch() == 4
+        parts.note_batch(2)  # by another worker
+        sizes = []
+        monkeypatch.setattr(scoring.Scorer, "_run", lambda *given: sizes.append(len(given[1])) or run(*given))
+        segment_tile(SharedJob(asked, runtime), parts.files(), first_tile(asked))
+        assert set(sizes) == {2}
 
 
 def test_a_worker_without_the_parts_folder_is_said(job, runtime):
     with pytest.raises(OutputError, match=r"does not see /elsewhere; the output must lie on storage that all workers"):
-        segment_tile(job(), runtime, PartFiles("/elsewhere", "job"), first_tile(job()))
+        segment_tile(SharedJob(job(), runtime), PartFiles("/elsewhere", "job"), first_tile(job()))
 
 
 @pytest.mark.parametrize(
@@ -162,4 +184,4 @@ def test_a_worker_without_the_parts_folder_is_said(job, runtime):
 def test_workers_that_would_answer_otherwise_are_refused(job, runtime, changes, said):
     asked = job()
     with Parts(asked.output, {}) as parts, pytest.raises(JobError, match=said):
-        segment_tile(asked, dataclasses.replace(runtime, **changes), parts.files(), first_tile(asked))
+        segment_tile(SharedJob(asked, dataclasses.replace(runtime, **changes)), parts.files(), first_tile(asked))

@@ -140,6 +140,6 @@ def test_what_cannot_work_is_refused_and_leaves_nothing(differ, raster_path, lef
 
 def test_a_cancelled_run_leaves_nothing(differ, left_behind, watcher):
     watch = watcher(cancel_at=3)
-    with pytest.raises(JobCancelled, match="stopped before"):
+    with pytest.raises(JobCancelled, match="nothing is kept, the next one begins anew"):
         differ(watch)
     assert [done for done, _, _ in watch.steps] == sorted(done for done, _, _ in watch.steps) and left_behind() == []

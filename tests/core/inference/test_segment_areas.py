@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import glob
+import hashlib
+import json
+from pathlib import Path
 
 import numpy as np
 import pyogrio
@@ -14,7 +17,12 @@ import shapely
 from relay_core.errors import JobCancelled, JobError
 from relay_core.geo.rasters import read_bands
 from relay_core.inference.cluster import _for_workers
+from relay_core.inference.opening import opened
+from relay_core.inference.parts import NODATA, Parts
+from relay_core.inference.plan import Runtime
 from relay_core.inference.segment import run_preflight, run_segment
+from relay_core.inference.worker import SharedJob, segment_tile
+from relay_core.models.weights import file_sha256
 from relay_core.polygon_rules import PolygonRules
 
 from .conftest import TERRAIN_GRID
@@ -106,7 +114,54 @@ def test_parts_of_other_areas_are_not_taken_for_finished(job, areas, watcher):
     assert run_preflight(twin, watch.progress, watch.is_cancelled, watch.log).tiles_kept == 1
     moved = job(areas=areas(TRIANGLE, shapely.box(101, 70, 120, 90), name="moved.gpkg"), batch_size=1)
     run_segment(moved, watch.progress, watch.is_cancelled, watch.log)
-    assert any("other areas are asked for" in note for note in watch.notes)
+    assert any("the areas have changed" in note for note in watch.notes)
+
+
+def test_a_changed_file_of_areas_begins_the_job_anew(job, areas, watcher):
+    asked = job(areas=areas(TRIANGLE, SQUARE), batch_size=1)
+    with pytest.raises(JobCancelled):
+        run_segment(asked, is_cancelled=lambda: bool(glob.glob(f"{asked.output}.parts/*.seal")))
+    areas(TRIANGLE, shapely.box(101, 70, 120, 90))
+    watch = watcher()
+    run_segment(asked, watch.progress, watch.is_cancelled, watch.log)
+    assert "Tiles of an earlier run cannot be used: the areas have changed." in watch.notes
+
+
+def test_the_record_knows_the_file_of_areas(job, areas):
+    path = areas(SQUARE)
+    record = json.loads(Path(run_segment(job(areas=f"{path}|layername=areas")).manifest).read_text(encoding="utf-8"))
+    content = Path(path).read_bytes()
+    assert (record["areas"]["file"], record["areas"]["bytes"]) == (path, len(content))
+    assert record["areas"]["sha256"] == hashlib.sha256(content).hexdigest()
+
+
+@pytest.fixture
+def shared(model_path):
+    """Open a job and return what workers are told of it, and its first tile."""
+
+    def tell(asked):
+        with opened(asked) as at:
+            runtime = Runtime(file_sha256(model_path), "cpu", "float32", 8)
+            return SharedJob(asked, runtime, at.areas_checksums), at.plan.tiles[0]
+
+    return tell
+
+
+def test_a_worker_sees_that_the_areas_have_changed(job, areas, shared):
+    asked = job(areas=areas(TRIANGLE))
+    told, tile = shared(asked)
+    areas(SQUARE)
+    with Parts(asked.output, {}) as parts, pytest.raises(JobError, match=r"areas\.gpkg was changed while the job ran"):
+        segment_tile(told, parts.files(), tile)
+
+
+def test_a_worker_takes_up_changed_areas_with_the_next_run(job, areas, shared):
+    for polygon in (shapely.box(0, 0, 30, 30), shapely.box(0, 0, 30, 40)):
+        asked = job(areas=areas(polygon))
+        told, tile = shared(asked)
+        with Parts(asked.output, {}) as parts:
+            segment_tile(told, parts.files(), tile)
+            assert (parts.read(tile)[0] != NODATA).sum() == polygon.area - 1  # one pixel of the terrain is a hole
 
 
 def test_polygons_are_made_of_the_classes_asked_for_only(job, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -74,6 +75,8 @@ def test_a_job_goes_on_with_the_batch_that_the_memory_allowed(job, watcher, monk
     watch = watcher()
     resumed = run_segment(job(), watch.progress, watch.is_cancelled, watch.log)
     assert any("are kept" in note for note in watch.notes) and set(sizes) == {4}
+    assert watch.notes[-1] == "The memory did not suffice for 8 windows at a time; the run went on with 4."
+    assert json.loads(Path(resumed.manifest).read_text(encoding="utf-8"))["batch_size"] == 4
     whole = run_segment(job(output=str(tmp_path / "whole.tif"), batch_size=4))
     assert np.array_equal(read_bands(resumed.classes), read_bands(whole.classes))
 

@@ -19,8 +19,10 @@ import pytest
 from relay_core import outputs
 from relay_core.errors import OutputError, RasterError
 from relay_core.geo.rasters import read_bands
+from relay_core.inference.context import run_context_difference
 from relay_core.inference.parts import Parts
 from relay_core.inference.segment import run_segment
+from relay_core.insight_jobs import ContextDifferenceJob
 
 KILLS = 10
 
@@ -66,6 +68,28 @@ def test_a_job_that_is_killed_ten_times_ends_with_the_same_pixels(job, tmp_path,
         "map.tif.run.json",
         "sure.tif",
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs files that can be removed while they are open")
+def test_a_look_that_is_killed_leaves_whole_rasters_and_begins_anew(job, tmp_path, processes, watcher, left_behind):
+    changed, added = (str(tmp_path / name) for name in ("changed.tif", "added.tif"))
+    expected = run_context_difference(ContextDifferenceJob(job(output=changed), added))
+    again = ContextDifferenceJob(job(), str(tmp_path / "out" / "added.tif"))
+    watch = watcher()
+    while not watch.notes:
+        process = processes.Process(target=run_context_difference, args=(again,))
+        process.start()
+        while process.is_alive() and not any(name.startswith(".added") for name in left_behind()):
+            time.sleep(0.005)
+        process.kill()
+        process.join()
+        for path, same in ((again.segmentation.output, expected.classes), (again.probability, expected.probability)):
+            assert not os.path.exists(path) or np.array_equal(read_bands(path), read_bands(same), equal_nan=True)
+        result = run_context_difference(again, log=watch.log)
+        assert left_behind() == ["added.tif", "map.tif", "map.tif.aux.xml"]
+        assert np.array_equal(read_bands(result.classes), read_bands(expected.classes))
+        assert result.windows == expected.windows
+    assert watch.notes == ["An earlier run was ended before all was written; nothing is kept, this one begins anew."]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit of file sizes")

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 import torch
+from safetensors import safe_open
 
 PARITY_FOLDER = Path(os.environ.get("RELAY_SEGMENTER_PARITY", Path(__file__).parents[5] / "shared" / "data" / "parity"))
 """Checkpoints of the released code with the scores that it gave; tests that need them are skipped without."""
 
 DIM, PATCH, DEPTH, GRID = 32, 8, 2, 4
+
+
+def read_parity(case: str) -> tuple[dict[str, torch.Tensor], dict[str, torch.Tensor], dict]:
+    """Return a checkpoint without its prefix, its images and scores, and what its file says of itself."""
+    path = PARITY_FOLDER / f"{case}.safetensors"
+    if not path.is_file():
+        pytest.skip(f"{path.name} is not in {PARITY_FOLDER}")
+    with safe_open(path, "pt") as file:
+        tensors = {key: file.get_tensor(key).clone() for key in file.keys()}
+        facts = json.loads(file.metadata()["case"])
+    prefix = "weights/net."
+    source = {key[len(prefix) :]: tensor for key, tensor in tensors.items() if key.startswith(prefix)}
+    return source, {key: tensor for key, tensor in tensors.items() if not key.startswith(prefix)}, facts
 
 
 def vit_block(dim: int = DIM) -> dict[str, torch.Tensor]:

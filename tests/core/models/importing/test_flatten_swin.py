@@ -1,10 +1,7 @@
 """Checkpoints of FLatten-Swin: what is read off their shapes, where each tensor goes, and what is resized."""
 
-import json
-
 import pytest
 import torch
-from safetensors import safe_open
 from torch.nn import functional
 
 from relay_core.card import Card, Channel, WindowSizes
@@ -15,7 +12,7 @@ from relay_core.models.build import build_model
 from relay_core.models.flatten_swin import build_flatten_swin
 from relay_core.models.importing.flatten_swin import FlattenSwinAdapter
 from relay_core.models.importing.ledger import ImportOptions, Ledger, Network
-from tests.core.models.importing.conftest import PARITY_FOLDER
+from tests.core.models.importing.conftest import read_parity
 
 from timm.layers import resize_rel_pos_bias_table  # isort: skip
 
@@ -229,22 +226,16 @@ def test_only_the_names_of_flatten_swin_are_known(plain, published):
 @pytest.mark.parametrize("case", ["flatten_single", "flatten_zigzag"])
 @torch.inference_mode()
 def test_the_released_codes_scores_are_met(case):
-    path = PARITY_FOLDER / f"{case}.safetensors"
-    if not path.is_file():
-        pytest.skip(f"{path.name} is not in {PARITY_FOLDER}")
-    with safe_open(path, "pt") as file:
-        tensors = {key: file.get_tensor(key).clone() for key in file.keys()}
-        stages = json.loads(file.metadata()["case"])["dims"]["stages"]
-    prefix = "weights/net."
-    network, ledger = imported({key[len(prefix) :]: t for key, t in tensors.items() if key.startswith(prefix)})
+    source, images, facts = read_parity(case)
+    network, ledger = imported(source)
     assert not list(ledger.unbooked())
-    assert network.backbone_args["num_heads"] == [stage["heads"] for stage in stages]
+    assert network.backbone_args["num_heads"] == [stage["heads"] for stage in facts["dims"]["stages"]]
     model = build_model(card_of(network)).eval()
     model.load_state_dict(ledger.weights)
-    for scale, scores in zip(("local", "global"), model(tensors["input/local"], tensors.get("input/global"))):
-        assert (scores is None) == (f"output/{scale}" not in tensors)
+    for scale, scores in zip(("local", "global"), model(images["input/local"], images.get("input/global"))):
+        assert (scores is None) == (f"output/{scale}" not in images)
         if scores is not None:
-            torch.testing.assert_close(scores, tensors[f"output/{scale}"], rtol=0, atol=1e-4)
+            torch.testing.assert_close(scores, images[f"output/{scale}"], rtol=0, atol=1e-4)
 
 
 def card_of(network):

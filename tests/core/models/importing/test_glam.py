@@ -1,11 +1,8 @@
 """Checkpoints of GLAM: the released networks' own scores, every tensor booked, and a plain Swin as a start."""
 
-import json
-
 import pytest
 import timm
 import torch
-from safetensors import safe_open
 
 from relay_core.card import Card, Channel, WindowSizes
 from relay_core.classes import ClassTable, MapClass
@@ -13,24 +10,11 @@ from relay_core.errors import ModelFileError
 from relay_core.models.build import build_model
 from relay_core.models.importing.glam import GlamAdapter
 from relay_core.models.importing.ledger import ImportOptions, Ledger
-from tests.core.models.importing.conftest import PARITY_FOLDER
+from tests.core.models.importing.conftest import read_parity
 
 CASES = ("glam_single", "glam_zigzag")
 TOLERANCE = 1e-4
 TINY = {"embed_dim": 8, "depths": [2, 1, 1, 2], "num_heads": [1, 2, 2, 4]}
-
-
-def read(case):
-    """Return a checkpoint without its prefix, images and scores, and what the file says of itself."""
-    path = PARITY_FOLDER / f"{case}.safetensors"
-    if not path.exists():
-        pytest.skip(f"{path.name} is not among the shared data")
-    with safe_open(path, "pt") as file:
-        tensors = {key: file.get_tensor(key).clone() for key in file.keys()}
-        facts = json.loads(file.metadata()["case"])
-    prefix = "weights/net."
-    source = {key[len(prefix) :]: tensor for key, tensor in tensors.items() if key.startswith(prefix)}
-    return source, {key: tensor for key, tensor in tensors.items() if not key.startswith(prefix)}, facts
 
 
 def imported(source, options=None, **changes):
@@ -68,7 +52,7 @@ def greatest_difference(model, images, scale):
 @pytest.mark.parametrize("case", CASES)
 @torch.inference_mode()
 def test_scores_are_those_of_the_released_network(case):
-    source, images, facts = read(case)
+    source, images, facts = read_parity(case)
     model = imported(source)[0]
     for scale in facts["scales"]:
         assert greatest_difference(model, images, scale) < TOLERANCE
@@ -76,7 +60,7 @@ def test_scores_are_those_of_the_released_network(case):
 
 @pytest.mark.parametrize("case", CASES)
 def test_every_tensor_of_the_checkpoint_is_booked_and_every_one_of_the_model_filled(case):
-    source, _, facts = read(case)
+    source, _, facts = read_parity(case)
     model, _, ledger = imported(source)
     assert list(ledger.unbooked()) == [] and len(ledger.entries) == len(source)
     assert {key: tensor.shape for key, tensor in ledger.weights.items()} == {
@@ -93,7 +77,7 @@ def test_every_tensor_of_the_checkpoint_is_booked_and_every_one_of_the_model_fil
 
 
 def test_the_network_is_read_off_the_shapes():
-    network = imported(read("glam_zigzag")[0])[1]
+    network = imported(read_parity("glam_zigzag")[0])[1]
     assert network.backbone_args == {
         "embed_dim": 6,
         "depths": [2, 2, 2, 2],
@@ -105,14 +89,14 @@ def test_the_network_is_read_off_the_shapes():
     }
     assert (network.in_chans, network.num_classes, network.num_relay_tokens, network.two_scales) == (3, 3, 2, True)
     assert not network.shared_projectors and network.local_size == 128
-    single = imported(read("glam_single")[0])[1]
+    single = imported(read_parity("glam_single")[0])[1]
     assert (single.in_chans, single.num_classes, single.num_relay_tokens, single.two_scales) == (4, 4, 0, False)
     assert "published_relay_slip" not in single.backbone_args
 
 
 @torch.inference_mode()
 def test_without_the_released_slip_relays_are_handed_on_and_scores_differ_as_much_as_was_measured():
-    source, images, facts = read("glam_zigzag")
+    source, images, facts = read_parity("glam_zigzag")
     measured = facts["would_change_outputs"]["changes"]["relays sliced rightly (published error mended)"]
     mended = imported(source, published_relay_slip=False)[0]
     for scale, expected in zip(facts["scales"], measured):
@@ -136,7 +120,7 @@ def _handed_on(model, images):
 
 
 def test_a_projector_that_is_stored_twice_is_shared():
-    source = read("glam_zigzag")[0]
+    source = read_parity("glam_zigzag")[0]
     for key in [key for key in source if ".patch_embed.1." in key]:
         source[key] = source[key.replace(".patch_embed.1.", ".patch_embed.0.")].clone()
     model, network, ledger = imported(source)
@@ -145,7 +129,7 @@ def test_a_projector_that_is_stored_twice_is_shared():
 
 
 def test_relays_without_a_numbered_projector_are_registers_of_one_scale():
-    source = read("glam_zigzag")[0]
+    source = read_parity("glam_zigzag")[0]
     single = {k.replace("embed.0.", "embed."): t for k, t in source.items() if ".patch_embed.1." not in k}
     network = GlamAdapter().describe(single, ImportOptions())
     assert (network.two_scales, network.num_relay_tokens) == (False, 2)
@@ -153,7 +137,7 @@ def test_relays_without_a_numbered_projector_are_registers_of_one_scale():
 
 
 def test_two_scales_without_relays_are_refused():
-    source = read("glam_zigzag")[0]
+    source = read_parity("glam_zigzag")[0]
     del source["glam_swin_unet.register_token"]
     with pytest.raises(ModelFileError, match=r"without relay tokens between them \(decision fusion\)"):
         GlamAdapter().describe(source, ImportOptions())
@@ -196,7 +180,7 @@ def test_a_plain_swin_fills_all_but_what_only_glam_has(layout):
 
 
 def test_half_a_checkpoint_is_refused():
-    source = read("glam_single")[0]
+    source = read_parity("glam_single")[0]
     without_head = {key: tensor for key, tensor in source.items() if not key.startswith("seg_head.")}
     with pytest.raises(ModelFileError, match=r"has no seg_head\.cls_seg\.0\.weight; choose a whole checkpoint of GLAM"):
         imported(without_head)
