@@ -7,21 +7,17 @@ Run with `make bench-preview`; needs QGIS and Xvfb.
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import statistics
-import subprocess
 import tempfile
 import time
 from pathlib import Path
 
 import click
 
+from bench.driven_qgis import ROOT, DriveError, drive_qgis, make_profile
 from bench.machine import name_machine
 
-ROOT = Path(__file__).resolve().parents[1]
-DEMO = ROOT / "resources" / "demo"
 PARTS = (
     ("QGIS makes the job", ("clicked",), ("started", "sent")),
     ("the engine's Python starts", ("started",), ("python",)),
@@ -44,7 +40,7 @@ def main(times: int) -> None:
     """Measure and print the table."""
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        runs = drive_qgis(Path(folder), times)
+        runs = timed_clicks(Path(folder), times)
     click.echo("| | no engine runs [s] | engine and model warm [s] |\n|---|---|---|")
     for name, *ends in PARTS:
         cells = [cell([r["marks"] for r in runs if r["start"] == start], *ends) for start in ("cold", "warm")]
@@ -55,42 +51,14 @@ def main(times: int) -> None:
     )
 
 
-def drive_qgis(folder: Path, times: int) -> list[dict]:
+def timed_clicks(folder: Path, times: int) -> list[dict]:
     """Have QGIS driven by `preview_drive`, and return what it noted."""
-    settings = folder / "profile" / "profiles" / "default" / "QGIS"
-    settings.mkdir(parents=True)
-    (settings / "QGIS3.ini").write_text("[PythonPlugins]\nrelay_segmenter=true\nprocessing=true\n")
-    (folder / "plugins").mkdir()
-    (folder / "plugins" / "relay_segmenter").symlink_to(ROOT)
-    screenshots = ROOT / "build" / "screenshots"
-    screenshots.mkdir(parents=True, exist_ok=True)
-    plan = {
-        "scene": str(DEMO / "scene.tif"),
-        "model": str(DEMO / "relay_terrain.safetensors"),
-        "engine": str(marked_engine(folder / "engine")),
-        "times": times,
-        "screenshots": str(screenshots),
-        "verdict": str(folder / "verdict.json"),
-    }
-    (folder / "plan.json").write_text(json.dumps(plan))
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
-    environment.update(
-        QT_QPA_PLATFORM="xcb",
-        QGIS_PLUGINPATH=str(folder / "plugins"),
-        RELAY_DRIVE_PLAN=str(folder / "plan.json"),
-        PYTHONPATH=str(ROOT / "tests" / "desktop"),  # for what drivers share
-    )
-    command = [
-        *("xvfb-run", "-a", "-s", "-screen 0 1400x900x24", shutil.which("qgis") or "qgis", "--noversioncheck"),
-        *("--nologo", "--profiles-path", str(folder / "profile"), "--code", str(ROOT / "bench" / "preview_drive.py")),
-    ]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120 + 60 * times)
-    verdict = Path(plan["verdict"])
-    if not verdict.is_file():
-        raise click.ClickException(f"QGIS ended with {done.returncode}:\n{done.stderr[-2000:]}")
-    seen = json.loads(verdict.read_text())
-    if "failure" in seen:
-        raise click.ClickException(seen["failure"])
+    make_profile(folder)
+    plan = {"engine": str(marked_engine(folder / "engine")), "times": times}
+    try:
+        seen = drive_qgis(ROOT / "bench" / "preview_drive.py", folder, plan, 120 + 60 * times)
+    except DriveError as problem:
+        raise click.ClickException(str(problem)) from problem
     return [{**run, "map": seen["map"]} for run in seen["runs"]]
 
 

@@ -6,12 +6,11 @@ In: the variable RELAY_DRIVE_PLAN, see `driving`. Out: pictures and a verdict; t
 from __future__ import annotations
 
 import os
-import time
 
 import pyplugin_installer
 import qgis.utils
 from driving import PLAN, SEEN, click_tool, drive, picture, show_scene, wait_for, wait_for_map
-from panel import click, dock, doing, find, groups, light
+from panel import click, dock, doing, find, groups, light, preview
 from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
 from qgis.gui import QgsDockWidget, QgsFileWidget
 from qgis.PyQt.QtCore import Qt
@@ -79,16 +78,9 @@ def open_panel():
     picture("journey_panel")
 
 
-def preview():
+def preview_the_view():
     """What the map shows, within seconds."""
-    began = time.monotonic()
-    click(QPushButton, "Preview")
-    wait_for(lambda: "Preview" in groups(), "the preview")
-    SEEN["preview_seconds"] = time.monotonic() - began
-    wait_for_map()
-    iface.messageBar().clearWidgets()
-    picture("journey_preview")
-    SEEN["preview_layers"] = [node.name() for node in groups()["Preview"].children()]
+    preview("journey_preview")
 
 
 def cancel():
@@ -219,4 +211,4 @@ def reopen():
     picture("journey_reopened")
 
 
-drive(install, set_up_engine, open_panel, preview, cancel, segment, review, export, reopen)
+drive(install, set_up_engine, open_panel, preview_the_view, cancel, segment, review, export, reopen)

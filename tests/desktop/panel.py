@@ -1,12 +1,15 @@
-"""What drivers of the panel share. In: a QGIS that has the plugin. Out: widgets of the panel, groups of layers."""
+"""What drivers of the panel share. In: a QGIS that has the plugin. Out: widgets of the panel, layers, a preview."""
 
 from __future__ import annotations
 
+import time
+
+from driving import SEEN, picture, wait_for, wait_for_map
 from qgis.core import QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QLabel, QToolButton
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
 from qgis.utils import iface
 
 
@@ -36,3 +39,15 @@ def light():
 
 def doing():
     return find(QLabel, "Doing").text()
+
+
+def preview(name):
+    """Click Preview, and note how long the first coloured pixels take and what comes; `name` is the picture's."""
+    began = time.monotonic()
+    click(QPushButton, "Preview")
+    wait_for(lambda: "Preview" in groups(), "the preview")
+    SEEN["preview_seconds"] = time.monotonic() - began
+    wait_for_map()
+    iface.messageBar().clearWidgets()
+    picture(name)
+    SEEN["preview_layers"] = [node.name() for node in groups()["Preview"].children()]

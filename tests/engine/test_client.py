@@ -1,7 +1,8 @@
+"""The client: jobs go to an engine, and progress, log, results and errors come back; cancelled, closed, shared."""
+
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import tempfile
 import threading
@@ -239,61 +240,6 @@ def test_a_cancel_that_comes_too_late_does_not_reach_the_next_job(engine, job):
     client = engine("time.sleep(0.2); return result(job, windows=int(is_cancelled()))")
     client.run(job, is_cancelled=lambda: True)
     assert client.run(job).windows == 0
-
-
-def test_a_killed_engine_is_told_in_words_and_the_next_job_runs(engine, job):
-    client = engine(
-        """
-        print("last line of the log", flush=True)
-        if job.tile_size != 64:
-            os.kill(os.getpid(), 9)
-        return result(job)
-        """
-    )
-    with pytest.raises(
-        EngineError, match=r"^The engine was killed, most likely because .* memory \(exit code -9\); "
-    ) as e:
-        client.run(job)
-    assert "run again. Finished tiles are kept for the next run.\n" in e.value.message
-    assert e.value.message.endswith("last line of the log")
-    assert client.pid is None
-    assert client.run(SegmentJob("r", "m", "o", tile_size=64)).windows == 1
-
-
-def test_an_engine_killed_from_outside_in_mid_job_is_told(engine, job):
-    client = engine("progress(0, 1, str(os.getpid())); time.sleep(60)")
-    with pytest.raises(EngineError, match="exit code -9"):
-        client.run(job, progress=lambda done, total, text: os.kill(int(text), signal.SIGKILL))
-
-
-def test_an_engine_that_died_between_two_jobs_is_replaced_in_silence(engine, job):
-    client = engine("return result(job)")
-    client.run(job)
-    os.kill(client.pid, signal.SIGKILL)
-    time.sleep(0.2)
-    assert client.run(job).windows == 1
-
-
-def test_a_crash_leaves_its_python_lines_in_the_log(engine, job):
-    client = engine("import ctypes; ctypes.string_at(0)")
-    with pytest.raises(EngineError, match=r"crashed \(segmentation fault\)"):
-        client.run(job)
-    assert "string_at" in Path(client.log_path).read_text()
-
-
-def test_a_dead_engine_whose_child_holds_its_output_open_is_noticed(engine, job):
-    client = engine(
-        """
-        if os.fork() == 0:
-            time.sleep(4)
-            os._exit(0)
-        os.kill(os.getpid(), 9)
-        """
-    )
-    start = time.monotonic()
-    with pytest.raises(EngineError, match="exit code -9"):
-        client.run(job)
-    assert time.monotonic() - start < 3.5
 
 
 def test_a_python_without_the_package_is_told_with_what_to_do(tmp_path, job):

@@ -97,6 +97,25 @@ def tiny_model(make_model):
     return make_model(1)
 
 
+def with_card(model: str, path: Path, changes: dict) -> str:
+    """Write a copy of a model file whose card says something else; returns its path."""
+    data = Path(model).read_bytes()
+    length = int.from_bytes(data[:8], "little")
+    header = json.loads(data[8 : 8 + length])
+    card = json.loads(header["__metadata__"]["relay_segmenter.card"])
+    header["__metadata__"]["relay_segmenter.card"] = json.dumps({**card, **changes})
+    written = json.dumps(header).encode()
+    path.write_bytes(len(written).to_bytes(8, "little") + written + data[8 + length :])
+    return str(path)
+
+
+@pytest.fixture
+def sliding_model(tiny_model, tmp_path):
+    """The tiny model, whose card says that it reads local windows only."""
+    changes = {"strategy": "sliding_window", "num_relay_tokens": 0}
+    return with_card(tiny_model, tmp_path / "sliding.safetensors", changes)
+
+
 @pytest.fixture
 def make_raster(tmp_path):
     """Write a GeoTIFF of slopes and steps; returns its path."""
@@ -153,22 +172,16 @@ def paper_judge(in_place_of_engine, modules, tiny_model):
 @pytest.fixture
 def trained_model(tiny_model, tmp_path):
     """A model file whose card says how it was trained and what it scores."""
-    data = Path(tiny_model).read_bytes()
-    length = int.from_bytes(data[:8], "little")
-    header = json.loads(data[8 : 8 + length])
-    card = json.loads(header["__metadata__"]["relay_segmenter.card"])
-    card["name"] = "Paper mounds"
-    card["scores"] = {"iou_mound": 41.0, "miou_findings": 41.0, "accuracy": 90.0}
-    card["training"] = {
-        "history": [{"step": 1}, {"step": 2}],
-        "weights_of_step": 2,
-        "validation_scores": {"iou_mound": 43.21, "accuracy": 92.0},
+    changes = {
+        "name": "Paper mounds",
+        "scores": {"iou_mound": 41.0, "miou_findings": 41.0, "accuracy": 90.0},
+        "training": {
+            "history": [{"step": 1}, {"step": 2}],
+            "weights_of_step": 2,
+            "validation_scores": {"iou_mound": 43.21, "accuracy": 92.0},
+        },
     }
-    header["__metadata__"]["relay_segmenter.card"] = json.dumps(card)
-    written = json.dumps(header).encode()
-    path = tmp_path / "trained_on_paper.safetensors"
-    path.write_bytes(len(written).to_bytes(8, "little") + written + data[8 + length :])
-    return str(path)
+    return with_card(tiny_model, tmp_path / "trained_on_paper.safetensors", changes)
 
 
 @pytest.fixture
@@ -261,6 +274,16 @@ def segment(provider):
         return processing.run("relay:segmentraster", parameters, feedback=feedback)
 
     return run
+
+
+@pytest.fixture
+def outputs(tmp_path):
+    """Where `relay:segmentraster` is asked to write."""
+    return {
+        "OUTPUT": str(tmp_path / "classes.tif"),
+        "CONFIDENCE": str(tmp_path / "confidence.tif"),
+        "POLYGONS": str(tmp_path / "findings.gpkg"),
+    }
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from tests.qgis.asking import refusal
+
 
 @pytest.fixture
 def review(modules, findings):
@@ -130,9 +132,7 @@ def test_outline_that_crosses_itself_is_mended(run, review, findings):
 
 def test_layer_that_was_not_reviewed_is_refused_in_the_dialog(provider, findings):
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("relay:acceptedlabels")
-    given = {"INPUT": findings, "OUTPUT": "TEMPORARY_OUTPUT"}
-    accepted, message = algorithm.checkParameterValues(given, QgsProcessingContext())
-    assert not accepted and message == (
+    assert refusal(algorithm, INPUT=findings, OUTPUT="TEMPORARY_OUTPUT") == (
         "findings was not reviewed yet: it has no field review_state. Go through it with Review candidates first."
     )
 

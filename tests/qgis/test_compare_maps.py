@@ -8,6 +8,8 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
 
+from tests.qgis.asking import refusal
+
 
 @pytest.fixture
 def comparer(provider):
@@ -70,9 +72,7 @@ def test_changes_are_loaded_with_their_names_and_what_is_unchanged_is_clear(comp
 
 @pytest.mark.parametrize("key", ["MAP_B", "LABELS"])
 def test_rasters_of_another_size_are_refused_in_the_dialog(comparer, maps, make_raster, key):
-    parameters = {**maps, key: make_raster("small.tif", shape=(50, 60))}
-    accepted, message = comparer.checkParameterValues(parameters, QgsProcessingContext())
-    assert not accepted
+    message = refusal(comparer, **{**maps, key: make_raster("small.tif", shape=(50, 60))})
     assert message.startswith("before has 128 x 96 pixels and small has 60 x 50; choose rasters with the same pixels")
 
 
@@ -85,8 +85,7 @@ def test_rasters_of_another_size_are_refused_in_the_dialog(comparer, maps, make_
     ],
 )
 def test_what_cannot_work_is_refused_in_the_dialog(comparer, maps, parameters, sentence):
-    accepted, message = comparer.checkParameterValues({**maps, **parameters}, QgsProcessingContext())
-    assert not accepted and message.startswith(sentence)
+    assert refusal(comparer, **{**maps, **parameters}).startswith(sentence)
 
 
 def test_checking_registers_no_layer(comparer, maps, project):

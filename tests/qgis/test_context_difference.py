@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import numpy as np
 import processing
 import pytest
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsApplication, QgsProcessingFeedback
+
+from tests.qgis.asking import refusal
 
 EXTENT = "377010,377040,1483960,1483990 [EPSG:32648]"
 
@@ -43,22 +42,6 @@ def difference(provider):
 @pytest.fixture
 def base(make_raster, tiny_model, tmp_path):
     return {"INPUT": make_raster(), "MODEL": tiny_model, "OUTPUT": str(tmp_path / "changed.tif")}
-
-
-@pytest.fixture
-def sliding_model(tiny_model, tmp_path):
-    """The tiny model, whose card says that it reads local windows only."""
-    data = Path(tiny_model).read_bytes()
-    length = int.from_bytes(data[:8], "little")
-    header = json.loads(data[8 : 8 + length])
-    card = json.loads(header["__metadata__"]["relay_segmenter.card"])
-    header["__metadata__"]["relay_segmenter.card"] = json.dumps(
-        {**card, "strategy": "sliding_window", "num_relay_tokens": 0}
-    )
-    written = json.dumps(header).encode()
-    path = tmp_path / "sliding.safetensors"
-    path.write_bytes(len(written).to_bytes(8, "little") + written + data[8 + length :])
-    return str(path)
 
 
 def differ(base, feedback=None, **parameters):
@@ -96,12 +79,11 @@ def test_changes_are_coloured_and_what_stays_is_clear(difference, paper, base, p
 
 
 def test_a_model_of_one_scale_is_refused_in_the_dialog(difference, base, sliding_model):
-    accepted, message = difference.checkParameterValues({**base, "MODEL": sliding_model}, QgsProcessingContext())
-    assert not accepted and message.startswith("Tiny terrain reads one window only (its strategy is sliding_window)")
+    message = refusal(difference, **{**base, "MODEL": sliding_model})
+    assert message.startswith("Tiny terrain reads one window only (its strategy is sliding_window)")
     attention = QgsApplication.processingRegistry().createAlgorithmById("relay:relayattention")
-    asked = {"INPUT": base["INPUT"], "MODEL": sliding_model, "LOCAL": base["OUTPUT"], "EXTENT": EXTENT}
-    accepted, message = attention.checkParameterValues(asked, QgsProcessingContext())
-    assert not accepted and message.startswith("Tiny terrain has no relay tokens to look at")
+    message = refusal(attention, INPUT=base["INPUT"], MODEL=sliding_model, LOCAL=base["OUTPUT"], EXTENT=EXTENT)
+    assert message.startswith("Tiny terrain has no relay tokens to look at")
 
 
 @pytest.mark.parametrize(
@@ -113,8 +95,7 @@ def test_a_model_of_one_scale_is_refused_in_the_dialog(difference, base, sliding
     ],
 )
 def test_what_cannot_work_is_refused_in_the_dialog(difference, base, parameters, sentence):
-    accepted, message = difference.checkParameterValues({**base, **parameters}, QgsProcessingContext())
-    assert not accepted and message.startswith(sentence)
+    assert refusal(difference, **{**base, **parameters}).startswith(sentence)
 
 
 def test_a_difference_is_made_by_the_real_engine(difference, engine_python, monkeypatch, base, tmp_path):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import processing
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsApplication, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QVariant
+
+from tests.qgis.asking import refusal
 
 EMPTY = QVariant(QVariant.Type.String)
 
@@ -84,14 +86,12 @@ def test_empty_model_means_the_bundled_one(judge, paper_judge, ground, modules):
     ],
 )
 def test_what_cannot_work_is_refused_in_the_dialog(judge, ground, parameters, sentence):
-    accepted, message = judge.checkParameterValues({**ground, **parameters}, QgsProcessingContext())
-    assert not accepted and message.startswith(sentence)
+    assert refusal(judge, **{**ground, **parameters}).startswith(sentence)
 
 
 def test_too_few_bands_are_refused_in_the_dialog(judge, ground, make_model):
-    parameters = {**ground, "MODEL": make_model(3)}
-    accepted, message = judge.checkParameterValues(parameters, QgsProcessingContext())
-    assert not accepted and message.startswith("Tiny terrain reads 3 bands and the rasters have 1; choose other")
+    message = refusal(judge, **{**ground, "MODEL": make_model(3)})
+    assert message.startswith("Tiny terrain reads 3 bands and the rasters have 1; choose other")
 
 
 def test_a_model_is_judged_by_the_real_engine(judge, engine_python, monkeypatch, ground, tmp_path):

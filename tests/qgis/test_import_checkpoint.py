@@ -10,11 +10,12 @@ import pytest
 from osgeo import gdal
 from qgis.core import (
     QgsApplication,
-    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
 )
+
+from tests.qgis.asking import refusal
 
 _SAVE_CHECKPOINT = """
 import sys, torch
@@ -76,12 +77,6 @@ def paper_importer(modules, monkeypatch):
 
 def run(feedback=None, **parameters):
     return processing.run("relay:importcheckpoint", parameters, feedback=feedback)
-
-
-def refusal(importer, **parameters):
-    accepted, message = importer.checkParameterValues(parameters, QgsProcessingContext())
-    assert not accepted
-    return message
 
 
 def test_job_carries_what_was_asked(importer, paper_importer, checkpoint, tmp_path):

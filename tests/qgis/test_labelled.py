@@ -24,6 +24,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QColor
 
+from tests.qgis import asking
+
 
 @pytest.fixture
 def trainer(provider):
@@ -49,9 +51,7 @@ def refusal(trainer, make_raster, tmp_path):
 
     def ask(**parameters):
         given = {"RASTERS": [make_raster()], "OUTPUT": str(tmp_path / "m.safetensors"), **parameters}
-        accepted, message = trainer.checkParameterValues(given, QgsProcessingContext())
-        assert not accepted
-        return message
+        return asking.refusal(trainer, **given)
 
     return ask
 

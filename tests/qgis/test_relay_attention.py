@@ -6,7 +6,9 @@ import numpy as np
 import processing
 import pytest
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsApplication, QgsProcessingFeedback
+
+from tests.qgis.asking import refusal
 
 POINT = "377030,1483980 [EPSG:32648]"
 
@@ -123,8 +125,7 @@ def test_a_model_without_global_windows_loads_the_local_raster_alone(attention, 
     ],
 )
 def test_what_cannot_work_is_refused_in_the_dialog(attention, base, parameters, sentence):
-    accepted, message = attention.checkParameterValues({**base, **parameters}, QgsProcessingContext())
-    assert not accepted and message.startswith(sentence)
+    assert refusal(attention, **{**base, **parameters}).startswith(sentence)
 
 
 def test_relays_are_shown_by_the_real_engine(attention, engine_python, monkeypatch, base, tmp_path):

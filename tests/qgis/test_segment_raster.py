@@ -21,17 +21,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from tests.qgis.asking import refusal
+
 UTM = QgsCoordinateReferenceSystem("EPSG:32648")
 DEGREES = QgsCoordinateReferenceSystem("EPSG:4326")
-
-
-@pytest.fixture
-def outputs(tmp_path):
-    return {
-        "OUTPUT": str(tmp_path / "classes.tif"),
-        "CONFIDENCE": str(tmp_path / "confidence.tif"),
-        "POLYGONS": str(tmp_path / "findings.gpkg"),
-    }
 
 
 def test_job_carries_what_was_asked(segment, paper_engine, make_raster, tiny_model, outputs):
@@ -256,13 +249,6 @@ def test_engine_error_arrives_word_for_word(segment, paper_engine, make_raster, 
     assert str(failure.value) == sentence
 
 
-def refusal(algorithm, **parameters):
-    """What the dialog says before anything starts."""
-    accepted, message = algorithm.checkParameterValues(parameters, QgsProcessingContext())
-    assert not accepted
-    return message
-
-
 def test_missing_model_is_refused(algorithm, make_raster, outputs):
     message = refusal(algorithm, INPUT=make_raster(), MODEL="/nowhere/model.safetensors", OUTPUT=outputs["OUTPUT"])
     assert message == "/nowhere/model.safetensors cannot be read (No such file or directory); " + (
@@ -278,7 +264,7 @@ def test_pickle_is_refused(algorithm, make_raster, outputs, tmp_path):
 
 
 def test_no_model_at_all_is_refused(algorithm, make_raster, outputs, modules, monkeypatch):
-    monkeypatch.setattr(modules("algorithms.segment_raster"), "bundled_model", lambda: "")
+    monkeypatch.setattr(modules("algorithms.job_algorithm"), "bundled_model", lambda: "")
     fresh = algorithm.create()  # its default model is looked up now
     message = refusal(fresh, INPUT=make_raster(), OUTPUT=outputs["OUTPUT"])
     assert message == "No model is chosen; choose a .safetensors model file."
@@ -287,7 +273,7 @@ def test_no_model_at_all_is_refused(algorithm, make_raster, outputs, modules, mo
 def test_empty_model_means_the_bundled_one(
     segment, paper_engine, make_raster, tiny_model, outputs, modules, monkeypatch
 ):
-    monkeypatch.setattr(modules("algorithms.segment_raster"), "bundled_model", lambda: tiny_model)
+    monkeypatch.setattr(modules("algorithms.job_algorithm"), "bundled_model", lambda: tiny_model)
     segment(INPUT=make_raster(), MODEL="", OUTPUT=outputs["OUTPUT"])
     assert paper_engine.jobs[0].model == tiny_model
 

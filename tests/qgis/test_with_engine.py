@@ -28,15 +28,6 @@ def real_engine(engine_python, monkeypatch):
     monkeypatch.setenv("RELAY_SEGMENTER_PYTHON", engine_python)
 
 
-@pytest.fixture
-def outputs(tmp_path):
-    return {
-        "OUTPUT": str(tmp_path / "classes.tif"),
-        "CONFIDENCE": str(tmp_path / "confidence.tif"),
-        "POLYGONS": str(tmp_path / "findings.gpkg"),
-    }
-
-
 def read(path):
     """Return (values, geotransform) of a raster's first band."""
     dataset = gdal.Open(path)
