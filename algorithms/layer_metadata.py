@@ -137,7 +137,8 @@ def _ground(made: Made, crs: str) -> Iterator[tuple[str, str]]:
     if job.extent is not None:
         west, south, east, north = (f"{number:.10g}" for number in job.extent)
         between = tr("{west} to {east} east, {south} to {north} north")
-        yield tr("Extent"), f"{between.format(west=west, east=east, south=south, north=north)} ({crs})"
+        of_crs = f" ({crs})" if crs else ""  # one that a person made up has no name
+        yield tr("Extent"), f"{between.format(west=west, east=east, south=south, north=north)}{of_crs}"
     if job.areas:
         path = job.areas.partition("|")[0]
         file = "" if is_temporary_output(path) else os.path.basename(path)

@@ -6,7 +6,7 @@ project and keeps its traceback.
 
 from __future__ import annotations
 
-_FULL_MEMORY = ("MemoryError", "OutOfMemoryError")  # by name: torch's own is not for light modules
+_FULL_ACCELERATOR = "OutOfMemoryError"  # by name: it is torch's own, which is not for light modules
 _CPU_ALLOCATOR = "DefaultCPUAllocator"  # torch tells a full CPU memory as a plain RuntimeError
 
 
@@ -62,4 +62,6 @@ def from_name(name: str, message: str) -> RelayError:
 
 def is_out_of_memory(reason: BaseException) -> bool:
     """Tell whether an error says that memory, of the CPU or an accelerator, is full."""
-    return type(reason).__name__ in _FULL_MEMORY or (isinstance(reason, RuntimeError) and _CPU_ALLOCATOR in str(reason))
+    if isinstance(reason, RuntimeError):
+        return type(reason).__name__ == _FULL_ACCELERATOR or _CPU_ALLOCATOR in str(reason)
+    return isinstance(reason, MemoryError)

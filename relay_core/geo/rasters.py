@@ -27,7 +27,7 @@ from .windows import Window
 CLASS_BAND = "class"  # description of the band of a class map
 _BLOCKS = "GDAL_CACHEMAX"
 _FEW_BYTES = 16_000_000  # more than one row of blocks over a tile
-_SMALL_BYTES = 2  # whole numbers that float32 holds exactly
+_SMALL_TYPES = frozenset(("uint8", "int8", "uint16", "int16"))  # whole numbers that float32 holds exactly
 _LARGEST_VALUE = np.float32(1e37)  # beyond it lies -3.4e38, the "no data" of many programs that forget to say so
 _NEVER_READ = (".aux.xml", ".ovr")  # overviews; statistics: the rest of an .aux.xml is asked of the open raster
 
@@ -216,9 +216,11 @@ class RasterSource:
 
     def _small_type(self) -> np.dtype:
         """Return the type in which values are read: the file's where that is small and exact, else float32."""
-        stored = np.result_type(*(self._dataset.dtypes[i - 1] for i in self._indexes))
-        is_small = stored.kind in "iu" and stored.itemsize <= _SMALL_BYTES
-        return stored if is_small and not self._is_scaled else np.dtype(np.float32)
+        dtypes = {self._dataset.dtypes[i - 1] for i in self._indexes}
+        if self._is_scaled or not dtypes <= _SMALL_TYPES:
+            return np.dtype(np.float32)
+        common = np.result_type(*dtypes)
+        return common if common.name in _SMALL_TYPES else np.dtype(np.float32)
 
     def _stored(self, area: RasterioWindow, shape: tuple[int, int]) -> np.ndarray:
         """Read numbers as the file has them, (C, *shape); bands of different types in one that holds them all."""

@@ -149,7 +149,7 @@ def _write_differences(
     counts, total = np.zeros((number, number), np.int64), 0.0
     class_form = RasterFormat(1, "uint8", NODATA, at.card.classes, "nearest", (CLASS_BAND,))
     form = RasterFormat(1, "float32", math.nan, None, "average", ("added to the probability of the chosen class",))
-    with ExitStack() as files:
+    with few_blocks_kept(), ExitStack() as files:
         classes = files.enter_context(create_raster(job.segmentation.output, grid, class_form, steps.end_if_asked))
         probability = job.probability and files.enter_context(
             create_raster(job.probability, grid, form, steps.end_if_asked)

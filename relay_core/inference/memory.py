@@ -23,11 +23,18 @@ def own_zeros(shape: Sequence[int], dtype: Any) -> np.ndarray:
     Args:
         shape: of the array.
         dtype: numpy's type of it.
+
+    Raises:
+        MemoryError: the memory is full.
     """
     size = prod(shape) * np.dtype(dtype).itemsize
     if os.name == "nt" or not size:  # Windows' heap gives large arrays pages of their own by itself
         return np.zeros(shape, dtype)
-    return np.frombuffer(mmap.mmap(-1, size, access=mmap.ACCESS_COPY), dtype).reshape(shape)
+    try:
+        pages = mmap.mmap(-1, size, access=mmap.ACCESS_COPY)
+    except OSError as reason:
+        raise MemoryError(f"{size} bytes are not to be had.") from reason
+    return np.frombuffer(pages, dtype).reshape(shape)
 
 
 def give_back_unused() -> None:

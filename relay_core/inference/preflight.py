@@ -68,7 +68,8 @@ class Forecast:
     def sentence(self) -> str:
         """Say it to a person."""
         kept = f" ({self.tiles_kept} of them finished)" if self.tiles_kept else ""
-        said = f"{self.megapixels:.3g} Mpx in {self.tiles} tiles{kept}, at most {self.windows} windows on {self.device}"
+        tiles = "1 tile" if self.tiles == 1 else f"{self.tiles} tiles"
+        said = f"{self.megapixels:.3g} Mpx in {tiles}{kept}, at most {self.windows} windows on {self.device}"
         if self.seconds is not None and self.windows_per_second is not None:
             said += f": about {duration(self.seconds)} at {figures(self.windows_per_second)} windows/s"
         said += f"; at most {_size(self.disk_bytes)} of disk{_of(self.disk_free_bytes, 'free')}"

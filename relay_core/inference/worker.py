@@ -104,8 +104,8 @@ def segment_tile(shared: SharedJob, parts: PartFiles, tile: Window) -> TileDone:
                 "storage that all workers share, under the same path."
             )
         kept = _keep(shared)
-        most = parts.noted_batch() or shared.runtime.batch_size
-        kept.segmenter.limit_batch(most)
+        asked = shared.runtime.batch_size
+        kept.segmenter.limit_batch(parts.noted_batch() or asked)
         windows = [0]
 
         def count(batch: int, pixels: int) -> None:
@@ -113,7 +113,7 @@ def segment_tile(shared: SharedJob, parts: PartFiles, tile: Window) -> TileDone:
 
         parts.write(tile, *kept.segmenter.segment(tile, count), kept.opened.source.grid)
         kept.opened.check_unchanged()
-        if kept.segmenter.batch_size < most:
+        if kept.segmenter.batch_size < (parts.noted_batch() or asked):  # another worker may have noted less meanwhile
             parts.note_batch(kept.segmenter.batch_size)
         return TileDone(windows[0], socket.gethostname())
 

@@ -91,6 +91,17 @@ def test_all_rasters_and_those_of_the_context_are_told(modules, tiny_model):
     assert f"Context, read coarsely: ortho_5m.tif; {origin}\n" in told
 
 
+def test_an_extent_in_a_crs_without_a_name_is_told_without_one(modules, tiny_model):
+    described = modules("algorithms.layer_metadata")
+    jobs, card = modules("relay_core.jobs"), modules("relay_core.card").read_card(tiny_model)
+    job = jobs.SegmentJob("/a/dtm.tif", tiny_model, "classes.tif", extent=(0.0, 1.0, 2.0, 3.5))
+    result = jobs.SegmentResult("classes.tif", None, None, 1, 1.0, 1.0, "cpu", {})
+    layer = QgsVectorLayer("Polygon", "findings", "memory")
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    described.describe(layer, described.FINDINGS, described.made_by(job, result, card))
+    assert "Extent: 0 to 2 east, 1 to 3.5 north\n" in layer.metadata().abstract()
+
+
 def test_nothing_that_qgis_asks_for_is_missing_but_a_contact(run, outputs, modules, monkeypatch):
     told = {"licence": "CC0-1.0", "citation": "Doe 2026", "area": "Angkor", "scenes": ["a.tif", "a.tif", "b.tif"]}
     give_training(modules, monkeypatch, told)

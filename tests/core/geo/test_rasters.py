@@ -199,9 +199,10 @@ def test_a_palette_is_refused_as_a_measurement_and_read_as_labels(tmp_path):
             source.check_measurements()
 
 
-def test_complex_numbers_are_refused(tmp_path):
+@pytest.mark.parametrize("dtype", ["complex_int16", "complex64"])
+def test_complex_numbers_are_refused(tmp_path, dtype):
     path = tmp_path / "radar.tif"
-    with rasterio.open(path, "w", driver="GTiff", count=1, height=2, width=2, dtype="complex64") as dataset:
+    with rasterio.open(path, "w", driver="GTiff", count=1, height=2, width=2, dtype=dtype) as dataset:
         dataset.write(np.ones((1, 2, 2), np.complex64))
     with open_raster(path, 1) as source, pytest.raises(RasterError, match="complex numbers"):
         source.check_measurements()

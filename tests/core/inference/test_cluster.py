@@ -168,6 +168,23 @@ def test_a_worker_notes_the_batch_that_its_memory_allows(job, runtime, monkeypat
         assert set(sizes) == {2}
 
 
+def test_a_worker_does_not_note_more_than_another_has_meanwhile(job, runtime, monkeypatch):
+    asked = job()
+    run = scoring.Scorer._run
+
+    with Parts(asked.output, {"a": 1}) as parts:
+
+        def small(scorer, x_local, x_global):
+            if len(x_local) > 4:
+                parts.note_batch(2)  # by another worker, which is at a tile at the same time
+                raise torch.OutOfMemoryError("CUDA out of memory")
+            return run(scorer, x_local, x_global)
+
+        monkeypatch.setattr(scoring.Scorer, "_run", small)
+        segment_tile(SharedJob(asked, runtime), parts.files(), first_tile(asked))
+        assert parts.noted_batch() == 2
+
+
 def test_a_worker_without_the_parts_folder_is_said(job, runtime):
     with pytest.raises(OutputError, match=r"does not see /elsewhere; the output must lie on storage that all workers"):
         segment_tile(SharedJob(job(), runtime), PartFiles("/elsewhere", "job"), first_tile(job()))

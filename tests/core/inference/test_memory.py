@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from relay_core.errors import is_out_of_memory
 from relay_core.inference.memory import give_back_unused, own_zeros
 
 MB = 1_000_000
@@ -31,6 +32,13 @@ def test_a_view_outlives_the_array_that_it_was_cut_from():
     view = own_zeros((4, 4), np.uint8)[1:3]
     view += 1
     assert view.sum() == 8
+
+
+@pytest.mark.parametrize("make", [own_zeros, np.ones])
+def test_a_full_memory_is_told_as_such(make):
+    with pytest.raises(MemoryError) as full:
+        make((1 << 31, 1 << 30), np.uint8)  # more than a processor has addresses for
+    assert is_out_of_memory(full.value)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import os
 
@@ -78,6 +79,7 @@ def test_the_sentence_is_for_people():
         "3.55e+03 Mpx in 850 tiles (12 of them finished), at most 54200 windows on cpu: about 4 h 26 min at 3.4 "
         "windows/s; at most 17.3 GB of disk (61.8 GB free), about 900 MB of memory."
     )
+    assert " Mpx in 1 tile, at most " in dataclasses.replace(told, tiles=1, tiles_kept=0).sentence()
 
 
 def test_a_disk_that_cannot_hold_the_results_is_refused_before_anything_is_done(job, monkeypatch, left_behind):
