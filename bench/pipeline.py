@@ -58,7 +58,7 @@ STREAMS_GOAL = 1.75
 def main(pairs: int, size: int, large: int, only: tuple[str, ...], raster: str | None) -> None:
     """Measure the pipeline and print the tables."""
     if raster:
-        click.echo(peak_mb(raster))
+        click.echo(peak_mb(lambda: run(raster, free_card(), FreeNetwork(), 0.0, streams=2)))
         return
     torch.set_num_threads(1)
     wanted = only or ("network", "free", "streams", "memory")
@@ -75,7 +75,7 @@ def main(pairs: int, size: int, large: int, only: tuple[str, ...], raster: str |
         if "streams" in wanted:
             rows.append(streams_row(raster, pairs, gemm))
         if "memory" in wanted:
-            rows.append(memory_row(raster, write_photo(Path(folder) / "large.tif", large), (size, large)))
+            rows.append(memory_row(raster, write_photo(Path(folder) / "large.tif", large), (size, large), pairs))
     click.echo("| what | measured | from | goal | reached | GEMM [GFLOP/s] |\n|---|---|---|---|---|---|")
     click.echo("\n".join(rows))
     click.echo(
@@ -158,19 +158,30 @@ def free_cores() -> float:
     return (time.process_time() - worked) / (time.perf_counter() - waited)
 
 
-def memory_row(small: str, large: str, sizes: tuple[int, int]) -> str:
-    """Measure the peak of a fresh process' memory on a large raster beyond that on a small one."""
-    command = [sys.executable, "-m", "bench.pipeline", "--measure-memory"]
-    peaks = [
+def memory_row(small: str, large: str, sizes: tuple[int, int], pairs: int) -> str:
+    """Measure how much more memory a run takes on a large raster than on a small one."""
+    values = [grown_mb("bench.pipeline", small, large) for _ in range(pairs)]
+    return row(f"memory at {sizes[1]} px - at {sizes[0]} px [MB]", values, MEMORY_GOAL_MB, "most", 0.0)
+
+
+def grown_mb(benchmark: str, small: str, large: str) -> float:
+    """Return the peak of a fresh process' memory on a large raster beyond that on a small one [MB].
+
+    Args:
+        benchmark: module that prints the peak of its run over the raster behind `--measure-memory`.
+        small: path of a raster.
+        large: path of another.
+    """
+    command = [sys.executable, "-m", benchmark, "--measure-memory"]
+    at_small, at_large = (
         float(subprocess.run([*command, r], capture_output=True, text=True, check=True).stdout) for r in (small, large)
-    ]
-    name = f"memory at {sizes[1]} px - at {sizes[0]} px [MB] ({peaks[1]:.0f} - {peaks[0]:.0f})"
-    return row(name, [peaks[1] - peaks[0]], MEMORY_GOAL_MB, "most", 0.0)
+    )
+    return at_large - at_small
 
 
-def peak_mb(raster: str) -> float:
-    """Return the most memory that this process has had after a run over a raster with the near-free network [MB]."""
-    run(raster, free_card(), FreeNetwork(), 0.0, streams=2)
+def peak_mb(work: Callable[[], None]) -> float:
+    """Do something and return the most memory that this process has had by then [MB]."""
+    work()
     status = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) * 1024 / 1e6 for line in status if line.startswith("VmHWM"))
 
