@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import io
 import threading
+import uuid
 from urllib.parse import parse_qs, urlparse
 
 import numpy as np
@@ -25,13 +26,14 @@ class LoopbackServer:
     def __init__(self) -> None:
         self.reason: str | None = None
         self.stopped = threading.Event()
+        self._folder = f"/{uuid.uuid4().hex}"  # QGIS keeps answers on disk, and ports come back
         outer = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                status, kind, body = outer.answer(self.path)
+                status, kind, body = outer.answer(self.path.removeprefix(outer._folder))
                 self.send_response(status or 503, outer.reason)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
@@ -57,7 +59,7 @@ class LoopbackServer:
     @property
     def address(self) -> str:
         """Where the server is, without a slash at the end."""
-        return f"http://127.0.0.1:{self._server.server_port}"
+        return f"http://127.0.0.1:{self._server.server_port}{self._folder}"
 
     def __enter__(self):
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
