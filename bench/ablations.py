@@ -24,8 +24,9 @@ from bench.variants import ABLATIONS
 @click.option("--steps", default=3600, show_default=True, help="Optimiser steps of 32 window pairs.")
 @click.option("--parallel", default=2, show_default=True, help="Trainings at a time, one core each.")
 @click.option("--costs/--no-costs", default=True, show_default=True, help="Measure what a step costs, too.")
+@click.option("--each", is_flag=True, help="A table for every seed, too.")
 @click.option("--finished", is_flag=True, help="Train nothing, print the table of what is finished.")
-def main(folder: Path, seeds: int, steps: int, parallel: int, costs: bool, finished: bool) -> None:
+def main(folder: Path, seeds: int, steps: int, parallel: int, costs: bool, each: bool, finished: bool) -> None:
     """Train and score every variant and print the table."""
     started = time.monotonic()
     torch.set_num_threads(1)
@@ -34,6 +35,8 @@ def main(folder: Path, seeds: int, steps: int, parallel: int, costs: bool, finis
         train_all(benchmark, ABLATIONS, range(seeds), parallel)
     measured = measure_costs(benchmark, ABLATIONS) if costs else {}
     lines = table(benchmark, ABLATIONS, range(seeds), measured)
+    for seed in range(seeds) if each else ():
+        lines += ["", f"Seed {seed}:", "", *table(benchmark, ABLATIONS, [seed], {})]
     (folder / "ablations.md").write_text("\n".join(lines) + "\n")
     seconds = time.monotonic() - started
     click.echo("\n".join([*lines, "", f"{seeds} seeds, {steps} steps, {name_machine()}; this run {seconds:.0f} s."]))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,8 +63,9 @@ SUSPECTS = (
 @click.command()
 @click.option("--folder", default="build/bench-context", show_default=True, type=Path)
 @click.option("--seeds", default=3, show_default=True, help="Trainings of each row.")
+@click.option("--each", is_flag=True, help="A table for every seed, too.")
 @click.option("--finished", is_flag=True, help="Train nothing, print the table of what is finished.")
-def main(folder: Path, seeds: int, finished: bool) -> None:
+def main(folder: Path, seeds: int, each: bool, finished: bool) -> None:
     """Train and score every suspect and print the table."""
     if not is_at_hand():
         raise click.ClickException(f"{DATA} holds no Dubai scenes and weights.")
@@ -73,20 +75,29 @@ def main(folder: Path, seeds: int, finished: bool) -> None:
         for seed in range(seeds):
             for suspect, benchmark in rows:
                 train_all(benchmark, [suspect.way()], [seed], 1)
+    lines = _table(rows, range(seeds), folder)
+    for seed in range(seeds) if each else ():
+        lines += ["", f"Seed {seed}:", "", *_table(rows, [seed], folder)]
+    seconds = time.monotonic() - started
+    click.echo("\n".join([*lines, "", f"{seeds} seeds, {name_machine()}; this run {seconds:.0f} s."]))
+
+
+def _table(rows: list[tuple[Suspect, Benchmark]], seeds: Iterable[int], folder: Path) -> list[str]:
+    """Return a Markdown table of what is finished."""
+    seeds = tuple(seeds)
     columns = rows[0][1].columns
     lines = [
         f"| model | global window | steps | seeds | mean IoU | {' | '.join(columns)} | mean IoU on learned ground |",
         "|---" * (len(columns) + 6) + "|",
     ]
     for suspect, benchmark in rows:
-        seen = finished_seeds(benchmark, suspect.way(), range(seeds))
+        seen = finished_seeds(benchmark, suspect.way(), seeds)
         if seen:
             learned = [_iou_on_learned_ground(benchmark.model_path(suspect.variant, seed), folder) for seed in seen]
             window = "" if suspect.variant == "sliding_window" else _window(suspect.global_factor)
             cells = [suspect.way().title, window, str(suspect.steps), *scores(benchmark, suspect.way(), seen)]
             lines.append(f"| {' | '.join(cells)} | {spread(learned)} |")
-    seconds = time.monotonic() - started
-    click.echo("\n".join([*lines, "", f"{seeds} seeds, {name_machine()}; this run {seconds:.0f} s."]))
+    return lines
 
 
 def _iou_on_learned_ground(model: Path, folder: Path) -> float:

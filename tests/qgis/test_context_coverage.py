@@ -5,28 +5,20 @@ from __future__ import annotations
 import processing
 import pytest
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsApplication, QgsProcessingFeedback
 
-EXTENT = "377010,377040,1483960,1483990 [EPSG:32648]"
-
-
-class PaperEngine:
-    """Answers every job with a copy of its raster and remembers the jobs."""
-
-    def __init__(self, kinds) -> None:
-        self.jobs = []
-        self._kinds = kinds
-
-    def run(self, job, progress, is_cancelled, log):
-        self.jobs.append(job)
-        run = job.segmentation
-        gdal.GetDriverByName("GTiff").CreateCopy(run.output, gdal.Open(run.raster)).FlushCache()
-        return self._kinds.ContextCoverageResult(run.output, 87.5, 25.0, 2.5, 200, "told", 4)
+from tests.qgis.asking import refusal
+from tests.qgis.insight import BOUNDS, EXTENT, PaperInsight
 
 
 @pytest.fixture
 def paper(in_place_of_engine, modules):
-    return in_place_of_engine(PaperEngine(modules("relay_core.insight_jobs")))
+    kinds = modules("relay_core.insight_jobs")
+
+    def answer(job):
+        return kinds.ContextCoverageResult(job.segmentation.output, 87.5, 25.0, 2.5, 200, "told", 4)
+
+    return in_place_of_engine(PaperInsight(answer, lambda job: [job.segmentation.output]))
 
 
 @pytest.fixture
@@ -49,7 +41,7 @@ def test_job_carries_what_was_asked_and_outputs_come_back(coverage, paper, base)
     (job,) = paper.jobs
     run = job.segmentation
     assert (run.raster, run.model, run.output) == (base["INPUT"], base["MODEL"], base["OUTPUT"])
-    assert (run.extent, run.overlap) == ((377010.0, 1483960.0, 377040.0, 1483990.0), 0.25)
+    assert (run.extent, run.overlap) == (BOUNDS, 0.25)
     numbers = {"MEAN": 87.5, "LEAST": 25.0, "BELOW_HALF": 2.5, "COVERED_PIXELS": 200}
     assert outputs == {"OUTPUT": base["OUTPUT"], **numbers}
     assert "told" in feedback.textLog()
@@ -75,8 +67,7 @@ def test_map_shows_through_where_the_context_is_whole(coverage, paper, base, pro
 
 
 def test_a_model_of_one_scale_is_refused_in_the_dialog(coverage, base, sliding_model):
-    accepted, message = coverage.checkParameterValues({**base, "MODEL": sliding_model}, QgsProcessingContext())
-    assert not accepted and "so it sees no context around it" in message
+    assert "so it sees no context around it" in refusal(coverage, **{**base, "MODEL": sliding_model})
 
 
 @pytest.mark.parametrize(
@@ -88,8 +79,7 @@ def test_a_model_of_one_scale_is_refused_in_the_dialog(coverage, base, sliding_m
     ],
 )
 def test_what_cannot_work_is_refused_in_the_dialog(coverage, base, parameters, sentence):
-    accepted, message = coverage.checkParameterValues({**base, **parameters}, QgsProcessingContext())
-    assert not accepted and message.startswith(sentence)
+    assert refusal(coverage, **{**base, **parameters}).startswith(sentence)
 
 
 def test_coverage_is_measured_by_the_real_engine(coverage, engine_python, monkeypatch, base):

@@ -9,29 +9,19 @@ from osgeo import gdal
 from qgis.core import QgsApplication, QgsProcessingFeedback
 
 from tests.qgis.asking import refusal
-
-EXTENT = "377010,377040,1483960,1483990 [EPSG:32648]"
-
-
-class PaperEngine:
-    """Answers every job with copies of its raster and remembers the jobs."""
-
-    def __init__(self, kinds) -> None:
-        self.jobs = []
-        self._kinds = kinds
-
-    def run(self, job, progress, is_cancelled, log):
-        self.jobs.append(job)
-        run = job.segmentation
-        for path in filter(None, (run.output, job.probability)):
-            gdal.GetDriverByName("GTiff").CreateCopy(path, gdal.Open(run.raster)).FlushCache()
-        by_class = (self._kinds.ClassDifference("mound", 1, 2, 0),)
-        return self._kinds.ContextDifferenceResult(run.output, job.probability, 1.5, 0.1, 200, by_class, "told", 4, "")
+from tests.qgis.insight import BOUNDS, EXTENT, PaperInsight
 
 
 @pytest.fixture
 def paper(in_place_of_engine, modules):
-    return in_place_of_engine(PaperEngine(modules("relay_core.insight_jobs")))
+    kinds = modules("relay_core.insight_jobs")
+
+    def answer(job):
+        by_class = (kinds.ClassDifference("mound", 1, 2, 0),)
+        rasters = (job.segmentation.output, job.probability)
+        return kinds.ContextDifferenceResult(*rasters, 1.5, 0.1, 200, by_class, "told", 4, "")
+
+    return in_place_of_engine(PaperInsight(answer, lambda job: [job.segmentation.output, job.probability]))
 
 
 @pytest.fixture
@@ -54,7 +44,7 @@ def test_job_carries_what_was_asked_and_outputs_come_back(difference, paper, bas
     (job,) = paper.jobs
     run = job.segmentation
     assert (run.raster, run.model, run.output) == (base["INPUT"], base["MODEL"], base["OUTPUT"])
-    assert (run.extent, run.overlap, run.device) == ((377010.0, 1483960.0, 377040.0, 1483990.0), 0.25, "cpu")
+    assert (run.extent, run.overlap, run.device) == (BOUNDS, 0.25, "cpu")
     assert job.probability == added
     numbers = {"CHANGED": 1.5, "MEAN_CHANGE": 0.1, "COMPARED_PIXELS": 200}
     assert outputs == {"OUTPUT": base["OUTPUT"], "PROBABILITY": added, **numbers}
