@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 
-from bench.landcover import DATA, is_at_hand, landcover, learned_scenes
+from bench.landcover import DATA, Budget, is_at_hand, landcover, learned_scenes
 from bench.machine import name_machine
 from bench.trainings import Benchmark, finished_seeds, run_command, scores, spread, train_all
 from bench.variants import ABLATIONS, STRATEGIES, Variant
@@ -42,7 +42,8 @@ class Suspect:
     def benchmark(self, folder: Path) -> Benchmark:
         """Return its ground and settings; trainings that differ in more than the variant have folders of their own."""
         name = f"causes_{self.steps}_{self.global_factor}"
-        return landcover(folder, True, self.steps, 4, "bfloat16", self.global_factor).in_folder(folder / name)
+        budget = Budget(self.steps, precision="bfloat16", global_factor=self.global_factor)
+        return landcover(folder, True, budget).in_folder(folder / name)
 
     def way(self) -> Variant:
         """Return the way to train."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import torch
 
-from bench.landcover import DATA, is_at_hand, landcover
+from bench.landcover import DATA, Budget, is_at_hand, landcover
 from bench.machine import name_machine
 from bench.terrain import elsewhere_row, prior_row, terrain
 from bench.trainings import measure_costs, table, train_all
@@ -55,7 +55,7 @@ def main(
         if ground == "terrain":
             benchmark = terrain(folder, steps)
         else:
-            benchmark = landcover(folder / "aerial", ground == "aerial", aerial_steps, batch_size, precision)
+            benchmark = landcover(folder / "aerial", ground == "aerial", Budget(aerial_steps, batch_size, precision))
         if not finished:
             train_all(benchmark, STRATEGIES, range(seeds), parallel)
         measured = measure_costs(benchmark, STRATEGIES) if costs else {}

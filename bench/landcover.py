@@ -8,6 +8,7 @@ than that is not to be had. The data are no part of the repository: without thei
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,12 +24,10 @@ _SCENES = DATA / "data" / "landcover-dubai"
 _WEIGHTS = DATA / "weights" / "vit_small_patch14_dinov2-layout.safetensors"
 _IMAGENET = {"red": (123.675, 58.395), "green": (116.28, 57.12), "blue": (103.53, 57.375)}  # mean, std of 8-bit values
 _COLOURS = {"building": "#c0392b", "land": "#d9c8a0", "road": "#6b6b6b", "vegetation": "#4f9d3a", "water": "#2f7fd0"}
-_BLOCKS = 4  # of twelve: what two CPU cores train in an hour, and what a plugin can carry
 _LOCAL_SIZE = "224"
 _LOSS_WEIGHTS = ("1", "0.1", "0.1")  # the paper's
 # A budget of some hundred steps: half of the windows are centred on a class drawn evenly, none is scaled.
 _RECIPE = ("--learning-rate", "5e-4", "--finding-share", "0.5", "--scale-range", "1", "1", "--keep", "best")
-_RECIPE += ("--validations", "5", "--validation-windows", "48")
 _CARD = ("--name", "Land cover (Dubai, aerial)", "--licence", "CC0-1.0 (scenes), Apache-2.0 and MIT (starting weights)")
 _DESCRIPTION = (
     "Maps buildings, land, roads, vegetation and water on aerial RGB. Trained on five of the Dubai scenes that Humans "
@@ -39,34 +38,57 @@ _STARTED = (
 )
 
 
-def is_at_hand() -> bool:
-    """Tell whether scenes and starting weights are there."""
-    return _SCENES.is_dir() and _WEIGHTS.exists()
+@dataclass(frozen=True)
+class Budget:
+    """How long a network of which size is trained on these scenes, and how.
 
-
-def landcover(
-    folder: Path, pretrained: bool, steps: int, batch_size: int, precision: str = "float32", global_factor: int = 4
-) -> Benchmark:
-    """Prepare labels and starting weights, and return the benchmark.
-
-    Args:
-        folder: where labels, weights and models are kept.
-        pretrained: start from the ViT-S/14, else from random weights.
+    Attributes:
         steps: optimiser steps.
         batch_size: window pairs a step.
         precision: that is computed in; bfloat16 takes half the time where the processor has matrix units for it.
         global_factor: how many times wider than the local window the global one is. It is read that much coarser, so
             that both have as many pixels.
+        num_blocks: of the ViT's twelve: four are what two CPU cores train in an hour.
+        validations: how often the weights to keep are looked for.
+        validation_windows: that are looked at then.
+        recipe: further options of the training command.
+    """
+
+    steps: int = 250
+    batch_size: int = 4
+    precision: str = "float32"
+    global_factor: int = 4
+    num_blocks: int = 4
+    validations: int = 5
+    validation_windows: int = 48
+    recipe: tuple[str, ...] = ()
+
+
+def is_at_hand() -> bool:
+    """Tell whether scenes and starting weights are there."""
+    return _SCENES.is_dir() and _WEIGHTS.exists()
+
+
+def landcover(folder: Path, pretrained: bool, budget: Budget) -> Benchmark:
+    """Prepare labels and starting weights, and return the benchmark.
+
+    Args:
+        folder: where labels, weights and models are kept.
+        pretrained: start from the ViT-S/14, else from random weights.
+        budget: steps and sizes.
     """
     split = json.loads((_SCENES / "split.json").read_text())
     classes = _write_classes(folder)
     start = _import_weights(folder, classes)
     recipe = [*_CARD, "--description", _DESCRIPTION + (_STARTED if pretrained else ""), *_RECIPE]
-    recipe += ["--batch-size", str(batch_size)]
-    options = ["--local-size", _LOCAL_SIZE, "--global-factor", str(global_factor), "--downsample", str(global_factor)]
-    options += ["--num-blocks", str(_BLOCKS), "--device", "cpu"]
-    if precision != "float32":
-        recipe += ["--precision", precision]
+    recipe += ["--validations", str(budget.validations), "--validation-windows", str(budget.validation_windows)]
+    recipe += ["--batch-size", str(budget.batch_size)]
+    factor = str(budget.global_factor)
+    options = ["--local-size", _LOCAL_SIZE, "--global-factor", factor, "--downsample", factor]
+    options += ["--num-blocks", str(budget.num_blocks), "--device", "cpu"]
+    if budget.precision != "float32":
+        recipe += ["--precision", budget.precision]
+    recipe += budget.recipe
     if pretrained:
         recipe += ["--start-from", str(start), "--backbone-lr-factor", "0.2"]
     else:
@@ -77,7 +99,7 @@ def landcover(
     names = tuple(entry["name"] for entry in json.loads(classes.read_text()))
     return Benchmark(
         folder=folder / ("pretrained" if pretrained else "scratch"),
-        steps=steps,
+        steps=budget.steps,
         recipe=tuple(recipe),
         loss_weights=_LOSS_WEIGHTS,
         options=(*options, *_scene_options(folder, training)),

@@ -13,7 +13,7 @@ import click
 from .cli_check import check
 from .cli_insight import attention, context_coverage, context_difference
 from .cli_judge import compare, evaluate
-from .cli_models import import_checkpoint
+from .cli_models import compact, import_checkpoint
 from .cli_segment import segment
 from .cli_train import train
 from .errors import RelayError, is_out_of_memory
@@ -46,7 +46,7 @@ def cli() -> None:
 
 
 _insight = (attention, context_difference, context_coverage)
-for _command in (segment, check, train, evaluate, compare, import_checkpoint, *_insight):
+for _command in (segment, check, train, evaluate, compare, import_checkpoint, compact, *_insight):
     cli.add_command(_command)
 
 

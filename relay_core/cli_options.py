@@ -45,7 +45,12 @@ _RECIPE: dict[str, Option] = {
     "accumulate": number("--accumulate", int, Recipe.accumulate, "Parts of a step, one after the other: less memory."),
     "learning_rate": number("--learning-rate", float, Recipe.learning_rate, "AdamW's."),
     "weight_decay": number("--weight-decay", float, Recipe.weight_decay, "AdamW's."),
-    "warm_up_share": number("--warm-up", float, Recipe.warm_up_share, "Share of the steps."),
+    "warm_up_share": number(
+        "--warm-up", float, Recipe.warm_up_share, "First share of the steps, over which the rate grows."
+    ),
+    "cool_down_share": number(
+        "--cool-down", float, Recipe.cool_down_share, "Last share of the steps, over which the rate falls to 0."
+    ),
     "plateau_factor": number(
         "--plateau-factor", float, Recipe.plateau_factor, "Of the learning rate, where accuracy stands still."
     ),
@@ -73,6 +78,12 @@ _RECIPE: dict[str, Option] = {
         "--rotation-probability", float, Recipe.rotation_probability, "Share of windows rotated."
     ),
     "max_rotation_deg": number("--rotation", int, Recipe.max_rotation_deg, "Random rotation, either way [deg]."),
+    "colour_jitter": number(
+        "--colour-jitter",
+        float,
+        Recipe.colour_jitter,
+        "How far brightness and contrast vary, the same in both windows; for photographs of few days and cameras.",
+    ),
     "finding_share": number(
         "--finding-share",
         float,
@@ -107,7 +118,12 @@ _RECIPE: dict[str, Option] = {
     "seed": number("--seed", int, Recipe.seed, "Of weights, windows and augmentation."),
 }
 
-_RECIPE_NAMES = {"warm_up_share": "warm_up", "max_rotation_deg": "rotation", "mean_over": "mean"}
+_RECIPE_NAMES = {
+    "warm_up_share": "warm_up",
+    "cool_down_share": "cool_down",
+    "max_rotation_deg": "rotation",
+    "mean_over": "mean",
+}
 
 _POLYGON_RULES: dict[str, Option] = {
     "min_area_m2": click.option(

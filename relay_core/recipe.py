@@ -13,7 +13,7 @@ CLASS_WEIGHTS = ("none", "inverse_frequency")
 PRECISIONS = ("float32", "bfloat16", "float16")
 KEPT_WEIGHTS = ("last", "best")
 _COUNTS = ("steps", "batch_size", "accumulate", "validations", "validation_windows")
-_SHARES = ("finding_share", "max_unlabelled_share", "scale_probability", "rotation_probability")
+_SHARES = ("finding_share", "max_unlabelled_share", "scale_probability", "rotation_probability", "colour_jitter")
 _NOT_NEGATIVE = ("seed", "max_rotation_deg", "weight_decay", "clip_norm", "plateau_patience", "early_stop")
 
 
@@ -29,6 +29,8 @@ class Recipe:
         learning_rate: AdamW's.
         weight_decay: AdamW's.
         warm_up_share: first share of the steps, over which the learning rate grows linearly.
+        cool_down_share: last share of the steps, over which the learning rate falls linearly to 0, whatever the plateau
+            has made of it; 0 in the paper. A short run ends in quiet weights so, also where no plateau is found.
         plateau_factor: what the learning rate is multiplied with where validation accuracy no longer grows.
         plateau_patience: validations without growth that are waited for.
         plateau_threshold: growth that counts, as a share of the best accuracy so far.
@@ -45,6 +47,9 @@ class Recipe:
         scale_range: least and largest factor of scaled windows; (1, 1) scales none.
         rotation_probability: share of windows that are rotated.
         max_rotation_deg: rotated windows turn by up to this, either way; 0 rotates none.
+        colour_jitter: how far brightness and contrast vary from window pair to window pair, in standard deviations of
+            the channels; see `samples.vary_colours`. 0 in the paper, more where photographs are of few days and
+            cameras.
         finding_share: share of windows centred near a pixel of a finding, each class as often as another; 0 in the
             paper, more where findings are rare.
         max_unlabelled_share: windows of which more is unlabelled are not drawn; 1 draws all that have a label.
@@ -66,6 +71,7 @@ class Recipe:
     learning_rate: float = 1e-4
     weight_decay: float = 0.0
     warm_up_share: float = 0.05
+    cool_down_share: float = 0.0
     plateau_factor: float = 0.2
     plateau_patience: int = 4
     plateau_threshold: float = 0.01
@@ -80,6 +86,7 @@ class Recipe:
     scale_range: tuple[float, float] = (0.5, 2.0)
     rotation_probability: float = 0.5
     max_rotation_deg: int = 90
+    colour_jitter: float = 0.0
     finding_share: float = 0.0
     max_unlabelled_share: float = 0.8
     loss_weights: tuple[float, float, float] = (1.0, 0.1, 0.1)
@@ -117,6 +124,11 @@ class Recipe:
             raise JobError(f"The learning rate is {self.learning_rate}; it must be above 0 and below 1.")
         if not 0 <= self.warm_up_share < 1:
             raise JobError(f"The warm-up share is {self.warm_up_share}; it must be at least 0 and below 1.")
+        if not 0 <= self.cool_down_share <= 1 - self.warm_up_share:
+            raise JobError(
+                f"The cool-down share is {self.cool_down_share}; it must be at least 0, and at most 1 together with "
+                f"the warm-up share of {self.warm_up_share}."
+            )
         if not 0 < self.plateau_factor < 1:
             raise JobError(f"The plateau factor is {self.plateau_factor}; it must be above 0 and below 1.")
         if not 0 <= self.plateau_threshold < 1:

@@ -1,11 +1,12 @@
 """Model files. In: a path. Out: a model ready to run, and back. The only module of `models` that opens files.
 
-A model file is safetensors: numbers and a text header, never a pickle. Weights may be stored as float16; they are
-computed with as float32.
+A model file is safetensors: numbers and a text header, never a pickle. Weights may be stored as float16, or as whole
+numbers of 8 bits with scales (`compact`); they are computed with as float32.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import os
 from pathlib import Path
@@ -16,13 +17,17 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save
 
 from ..card import CARD_KEY, Card, read_card, read_header
-from ..errors import ModelFileError
+from ..errors import JobError, ModelFileError
 from ..outputs import whole_file
 from .build import build_model
+from .compact import SCALE_SUFFIX, count_rows, pack, unpack
 from .scaling import ScaledModel
 
 _CHUNK_BYTES = 1024 * 1024
 _FLOATS = ("F64", "F32", "F16", "BF16")  # as safetensors calls them
+_INT8 = "I8"
+_TYPES = {"float32": torch.float32, "float16": torch.float16}
+STORAGES = (*_TYPES, "int8")
 
 
 def load_model(path: str | os.PathLike[str], device: str = "cpu") -> ScaledModel:
@@ -48,27 +53,47 @@ def load_model(path: str | os.PathLike[str], device: str = "cpu") -> ScaledModel
         raise ModelFileError(
             f"{Path(path).name} cannot be read ({reason}); fetch or train the model again."
         ) from reason
-    model.load_state_dict({name: tensor.float() for name, tensor in stored.items()}, assign=True)
+    model.load_state_dict(unpack(stored), assign=True)
     return model.to(device).eval()
 
 
-def save_model(path: str | os.PathLike[str], model: torch.nn.Module, card: Card, half: bool = False) -> None:
+def save_model(path: str | os.PathLike[str], model: torch.nn.Module, card: Card, storage: str = "float32") -> None:
     """Write a model file, whole or not at all.
 
     Args:
         path: where to; replaced if it is there.
         model: the network that `card` describes.
         card: goes into the header.
-        half: store float16, half the size.
+        storage: one of `STORAGES`; float16 takes half the space of float32, int8 a quarter.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    dtype = torch.float16 if half else torch.float32
-    tensors = {k: v.detach().cpu().to(dtype).contiguous() for k, v in model.state_dict().items()}
+    weights = {k: v.detach().cpu() for k, v in model.state_dict().items()}
+    tensors = pack(weights) if storage == "int8" else {k: v.to(_TYPES[storage]) for k, v in weights.items()}
+    tensors = {k: v.contiguous() for k, v in tensors.items()}
     content = save(tensors, metadata={CARD_KEY: card.to_json()})
     with whole_file(path) as unfinished:
         Path(unfinished).write_bytes(content)  # not save_file, which keeps others from reading the file
+
+
+def compact_model(path: str | os.PathLike[str], output: str | os.PathLike[str]) -> None:
+    """Write a model again with weights of 8 bits; its card says so, and keeps the scores of the model it was made from.
+
+    Args:
+        path: of a model file.
+        output: of the smaller one; replaced if it is there.
+
+    Raises:
+        JobError: both are one file; rounding cannot be undone.
+        ModelFileError: the file cannot be loaded.
+        OutputError: the smaller one cannot be written.
+    """
+    if os.path.realpath(path) == os.path.realpath(output):
+        raise JobError(f"{output} would be replaced by its own rounded weights, for good; give another --output.")
+    model = load_model(path)
+    card = dataclasses.replace(model.card, training={**model.card.training, "storage": "int8"})
+    save_model(output, model, card, "int8")
 
 
 def file_sha256(path: str | os.PathLike[str]) -> str:
@@ -82,7 +107,8 @@ def file_sha256(path: str | os.PathLike[str]) -> str:
 
 def _check_tensors(name: str, wanted: dict[str, torch.Tensor], header: dict[str, Any]) -> None:
     """Refuse a file whose tensors are not exactly those of the model that its card describes."""
-    stored = {k: v for k, v in header.items() if k != "__metadata__"}
+    tensors = {k: v for k, v in header.items() if k != "__metadata__"}
+    stored = {k: v for k, v in tensors.items() if not _is_scale(k, tensors)}
     missing, foreign = sorted(set(wanted) - set(stored)), sorted(set(stored) - set(wanted))
     misshapen = [k for k in wanted.keys() & stored.keys() if stored[k].get("shape") != list(wanted[k].shape)]
     if missing or foreign or misshapen:
@@ -92,8 +118,20 @@ def _check_tensors(name: str, wanted: dict[str, torch.Tensor], header: dict[str,
             f"{len(misshapen)} of another shape; first: {first}); fetch or train the model again."
         )
     for key, entry in sorted(stored.items()):
-        if entry.get("dtype") not in _FLOATS:
+        if entry.get("dtype") not in _FLOATS and not _is_packed(key, tensors):
             raise ModelFileError(
                 f"{name} stores {key} as {entry.get('dtype')!r}, not as floating-point numbers; fetch or train the "
                 "model again."
             )
+
+
+def _is_scale(key: str, tensors: dict[str, Any]) -> bool:
+    """Tell whether this is what `compact` puts beside a tensor of 8 bits."""
+    return key.endswith(SCALE_SUFFIX) and _is_packed(key.removesuffix(SCALE_SUFFIX), tensors)
+
+
+def _is_packed(key: str, tensors: dict[str, Any]) -> bool:
+    """Tell whether this is a tensor of 8 bits with a scale for every row."""
+    entry, scale = tensors.get(key, {}), tensors.get(key + SCALE_SUFFIX, {})
+    has_scales = scale.get("dtype") in _FLOATS and scale.get("shape") == [count_rows(entry.get("shape", []))]
+    return entry.get("dtype") == _INT8 and has_scales

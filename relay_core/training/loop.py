@@ -83,13 +83,13 @@ def _train(job: TrainJob, card: Card, watch: Watch) -> TrainResult:
             "seconds": round(run.earlier_seconds + time.monotonic() - started, 1),
         }
         card = dataclasses.replace(card, training={**card.training, **_record(job, run, ground), **made})
-        save_model(job.output, run.model, card, half=True)
+        save_model(job.output, run.model, card, storage="float16")
         judging = Run(job.device, watch.progress, watch.is_cancelled, watch.log)
         judgement = judge_model(job.output, ground.test, _judge_settings(job), judging) if ground.test else None
         if judgement is not None:
             scores, text = card_scores(judgement.together.scores), "\n".join(judgement_lines(judgement))
             card = dataclasses.replace(card, scores={**card.scores, **scores})
-            save_model(job.output, run.model, card, half=True)
+            save_model(job.output, run.model, card, storage="float16")
         report = _write_report(job, judgement, ground.test, judging)
         run.forget()
         forget_request(job.output)

@@ -108,6 +108,7 @@ class TrainingRun:
             scale_range=recipe.scale_range,
             rotation_probability=recipe.rotation_probability,
             max_rotation_deg=recipe.max_rotation_deg,
+            colour_jitter=recipe.colour_jitter,
             finding_share=recipe.finding_share,
             max_unlabelled_share=recipe.max_unlabelled_share,
         )

@@ -36,6 +36,7 @@ class Augmentation:
         scale_range: least and largest side of the ground over the plain window's.
         rotation_probability: share of windows that are rotated.
         max_rotation_deg: rotation is a whole number of degrees within this, either way.
+        colour_jitter: how far brightness and contrast vary [standard deviations]; see `vary_colours`. 0 in the paper.
         finding_share: share of windows that are centred near a pixel of a finding, each class as often as another;
             0 in the paper. Rare classes are learned with fewer windows so.
         max_unlabelled_share: windows of which a larger share is unlabelled are drawn again; one label is the least.
@@ -45,6 +46,7 @@ class Augmentation:
     scale_range: tuple[float, float] = Recipe.scale_range
     rotation_probability: float = Recipe.rotation_probability
     max_rotation_deg: int = Recipe.max_rotation_deg
+    colour_jitter: float = Recipe.colour_jitter
     finding_share: float = Recipe.finding_share
     max_unlabelled_share: float = Recipe.max_unlabelled_share
 
@@ -122,12 +124,12 @@ class LabelledScene:
             unlabelled_share = (target == IGNORE_ID).mean()
             if unlabelled_share > augmentation.max_unlabelled_share or unlabelled_share == 1:
                 continue
-            local, global_ = self._pixels.images(placement)
-            return (
-                normalise(*local, self.card.channels),
-                normalise(*global_, self.card.channels),
-                target,
-            )
+            windows = self._pixels.images(placement)
+            local, global_ = (normalise(*window, self.card.channels) for window in windows)
+            if augmentation.colour_jitter:
+                masks = tuple(valid_mask for _, valid_mask in windows)
+                vary_colours((local, global_), masks, augmentation.colour_jitter, rng)
+            return local, global_, target
         raise JobError(
             f"No window of {self.name} was found of which {augmentation.max_unlabelled_share:.0%} at most are "
             "unlabelled; label more ground, use smaller local windows or allow a larger share."
@@ -166,6 +168,32 @@ class LabelledScene:
         row, col = self._pixels.finding(index, int(rng.integers(counts[index])))
         reach = self.card.windows.local_size / 4
         return row + rng.uniform(-reach, reach), col + rng.uniform(-reach, reach)
+
+
+def vary_colours(
+    images: tuple[np.ndarray, ...], valid_masks: tuple[np.ndarray, ...], jitter: float, rng: np.random.Generator
+) -> None:
+    """Change brightness and contrast, in place, the same for windows of one pair: both are of one photograph.
+
+    Every channel is multiplied by a gain and gets an offset added. Both are made of a part that all channels share,
+    drawn evenly within `jitter`, and one of the channel's own within half of it, so that hues vary less than light.
+    Pixels without data stay 0.
+
+    Args:
+        images: normalised windows (C, H, W).
+        valid_masks: their (H, W) bool.
+        jitter: from 0 to 1; greatest offset that all channels share [standard deviations], and what the gain that they
+            share differs from 1 by at most.
+        rng: draws.
+    """
+    channels = len(images[0])
+    shared = rng.uniform(-jitter, jitter, (2, 1))
+    own = rng.uniform(-jitter / 2, jitter / 2, (2, channels))
+    gain = ((1 + shared[0]) * (1 + own[0])).astype(np.float32)[:, None, None]  # (C, 1, 1)
+    offset = (shared[1] + own[1]).astype(np.float32)[:, None, None]
+    for image, valid_mask in zip(images, valid_masks):
+        image *= gain
+        image += np.where(valid_mask, offset, np.float32(0))
 
 
 def draw_batch(scenes: list[LabelledScene], size: int, rng: np.random.Generator, augmentation: Augmentation) -> Batch:

@@ -1,7 +1,7 @@
 """Who learns how fast, and until when. In: a network, a recipe, validations. Out: an optimiser and its learning rates.
 
 The published schedule: AdamW, a linear warm-up, then a fifth of the rate wherever four validations in a row bring no
-more accuracy.
+more accuracy. A short run, whose validations are too few for that, may cool down instead.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class Schedule:
         self.optimiser = torch.optim.AdamW(groups, lr=recipe.learning_rate, weight_decay=recipe.weight_decay)
         self._first_rates = [group["lr"] for group in self.optimiser.param_groups]
         self._warm_up = max(1, round(recipe.warm_up_share * recipe.steps))
+        self._cool_down = round(recipe.cool_down_share * recipe.steps)
         self._plateau = torch.optim.lr_scheduler.ReduceLROnPlateau(
             self.optimiser,
             mode="max",
@@ -51,10 +52,18 @@ class Schedule:
         return max(group["lr"] for group in self.optimiser.param_groups)
 
     def before_step(self, step: int) -> None:
-        """Set the rates of the warm-up; later ones stay as validations leave them."""
+        """Set the rates of the warm-up and lower those of the cool-down; between, they stay as validations leave them.
+
+        To be called once before every step: a line down to 0 is drawn by taking each rate from the one before it, so
+        that it starts wherever validations have led.
+        """
+        left = self._recipe.steps - step
         if step < self._warm_up:
             for group, first_rate in zip(self.optimiser.param_groups, self._first_rates):
                 group["lr"] = first_rate * (step + 1) / self._warm_up
+        if left <= self._cool_down:
+            for group in self.optimiser.param_groups:
+                group["lr"] *= left / (left + 1)
 
     def after_validation(self, step: int, accuracy: float) -> None:
         """Lower the rates where accuracy stands still; the warm-up's validations do not count."""

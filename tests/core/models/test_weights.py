@@ -34,7 +34,7 @@ def test_a_saved_model_comes_back_with_its_card_and_answers_the_same(model_file,
 
 def test_half_precision_halves_the_file_and_computes_in_float32(tmp_path, model_file, tiny_model, tiny_card):
     half = tmp_path / "half.safetensors"
-    save_model(half, tiny_model, tiny_card, half=True)
+    save_model(half, tiny_model, tiny_card, storage="float16")
     assert half.stat().st_size < 0.6 * model_file.stat().st_size
     assert load_model(half).head.weight.dtype == torch.float32
 

@@ -15,7 +15,7 @@ from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.resampling import area_average
 from relay_core.jobs import Scene
 from relay_core.training.pixels import AllowedGround
-from relay_core.training.samples import NO_AUGMENTATION, Augmentation, LabelledScene, draw_batch
+from relay_core.training.samples import NO_AUGMENTATION, Augmentation, LabelledScene, draw_batch, vary_colours
 
 
 @pytest.fixture
@@ -136,6 +136,29 @@ def test_labels_that_a_seed_draws_stay_the_same(open_scene):
     plain = dataclasses.replace(NO_AUGMENTATION, finding_share=0.5)
     batch = draw_batch([scene], 8, np.random.default_rng([3, 1]), plain)
     assert hashlib.sha256(batch.target.numpy().astype("<i8").tobytes()).hexdigest()[:16] == "ece91aba92beed51"
+
+
+def test_light_varies_from_pair_to_pair_and_not_where_windows_are_placed(arrays, open_scene):
+    scene = open_scene(*arrays)
+    seeds = [[0, seed] for seed in range(6)]
+    light = dataclasses.replace(NO_AUGMENTATION, colour_jitter=0.3)
+    plain = [scene.draw(np.random.default_rng(seed), NO_AUGMENTATION) for seed in seeds]
+    varied = [scene.draw(np.random.default_rng(seed), light) for seed in seeds]
+    for (local, global_, target), (other_local, other_global, other_target) in zip(plain, varied):
+        gain, offset = np.polyfit(local[local != 0], other_local[local != 0], 1)
+        expected = np.where(global_ == 0, 0, gain * global_ + offset)  # 0 is past the edges
+        assert np.allclose(other_global, expected, atol=1e-5)  # both windows show one photograph
+        assert 0.7 * 0.85 <= gain <= 1.3 * 1.15 and abs(offset) <= 0.45
+        assert abs(gain - 1) > 1e-3 and (target == other_target).all()
+
+
+def test_every_channel_has_a_colour_of_its_own_and_no_data_stays_no_data():
+    image = np.stack([np.full((2, 2), 1.0), np.full((2, 2), 1.0)]).astype(np.float32)
+    image[:, 0, 0] = 0
+    valid_mask = np.array([[False, True], [True, True]])
+    vary_colours((image,), (valid_mask,), 0.5, np.random.default_rng(1))
+    assert (image[:, 0, 0] == 0).all()
+    assert (image[:, 1, 1] == image[:, 0, 1]).all() and image[0, 1, 1] != image[1, 1, 1]
 
 
 def test_windows_can_be_drawn_where_findings_are_each_class_as_often(open_scene):

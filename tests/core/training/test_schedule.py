@@ -36,6 +36,29 @@ def test_the_rate_grows_over_a_twentieth_of_the_steps_and_stays(linear):
     assert found == pytest.approx([0.0025, 0.005, 0.0075, 0.01, 0.01, 0.01])
 
 
+def test_the_rate_falls_to_nothing_over_the_cool_down(linear):
+    schedule = Schedule(linear, Recipe(steps=80, learning_rate=1e-2, cool_down_share=0.05))
+    found = []
+    for step in range(75, 80):
+        schedule.before_step(step)
+        found.append(schedule.learning_rate)
+    assert found == pytest.approx([0.01, 0.008, 0.006, 0.004, 0.002])
+
+
+def test_a_run_without_cool_down_keeps_its_rate_to_the_end(linear):
+    schedule = Schedule(linear, Recipe(steps=80, learning_rate=1e-2))
+    schedule.before_step(79)
+    assert schedule.learning_rate == 1e-2
+
+
+def test_the_cool_down_starts_from_where_the_plateau_has_led(linear):
+    schedule = Schedule(linear, Recipe(steps=80, learning_rate=1e-2, cool_down_share=0.05, plateau_patience=0))
+    for accuracy in (0.8, 0.8):
+        schedule.after_validation(50, accuracy)
+    schedule.before_step(76)
+    assert schedule.learning_rate == pytest.approx(2e-3 * 0.8)
+
+
 def test_the_rate_falls_to_a_fifth_after_four_validations_without_one_percent_more(linear):
     schedule = Schedule(linear, Recipe(steps=100, learning_rate=1e-2))
     for accuracy in (0.8, 0.801, 0.802, 0.803, 0.804):
