@@ -4,7 +4,7 @@
 ENVIRONMENT := $(or $(PYTHON),python3) -m tools.environments
 QGIS_PACKAGES := qgis python3-qgis gdal-bin python3-gdal python3-venv xvfb xauth fonts-dejavu-core
 
-.PHONY: clone screen help demo test run check package bench-context bench-ablations bench-causes bench-overlap bench-precision bench-complexity bench-costs engine comparison qgis test-engine test-qgis test-qt6 test-newer-qgis strings clean bench-polygons bench-county bench-fuzz cluster
+.PHONY: clone screen help demo test run check package bench-context bench-ablations bench-causes bench-bundled bench-overlap bench-precision bench-complexity bench-costs engine comparison qgis test-engine test-qgis test-qt6 test-newer-qgis strings clean bench-polygons bench-county bench-fuzz bench-pipeline bench-network bench-peers bench-preview cluster
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 26
@@ -38,6 +38,9 @@ bench-ablations: clone engine ## measure what each part of relay tokens is worth
 
 bench-causes: clone engine ## measure why context does not win on real scenes (the table in README.md)
 	@.venv/bin/python -m bench.causes
+
+bench-bundled: clone engine ## train the bundled land-cover model and the same network as a sliding window (the table in README.md)
+	@.venv/bin/python -m bench.bundled
 
 bench-overlap: clone engine ## measure what overlap of windows is worth: scores, seams, time
 	@.venv/bin/python -m bench.overlap

@@ -27,7 +27,7 @@ _COLOURS = {"building": "#c0392b", "land": "#d9c8a0", "road": "#6b6b6b", "vegeta
 _LOCAL_SIZE = "224"
 _LOSS_WEIGHTS = ("1", "0.1", "0.1")  # the paper's
 # A budget of some hundred steps: half of the windows are centred on a class drawn evenly, none is scaled.
-_RECIPE = ("--learning-rate", "5e-4", "--finding-share", "0.5", "--scale-range", "1", "1", "--keep", "best")
+_SHORT_RUN = ("--learning-rate", "5e-4", "--finding-share", "0.5", "--scale-range", "1", "1", "--keep", "best")
 _CARD = ("--name", "Land cover (Dubai, aerial)", "--licence", "CC0-1.0 (scenes), Apache-2.0 and MIT (starting weights)")
 _DESCRIPTION = (
     "Maps buildings, land, roads, vegetation and water on aerial RGB. Trained on five of the Dubai scenes that Humans "
@@ -51,7 +51,8 @@ class Budget:
         num_blocks: of the ViT's twelve: four are what two CPU cores train in an hour.
         validations: how often the weights to keep are looked for.
         validation_windows: that are looked at then.
-        recipe: further options of the training command.
+        recipe: options of the training command.
+        backbone_lr_factor: learning rate of pretrained blocks over that of all else.
     """
 
     steps: int = 250
@@ -61,7 +62,8 @@ class Budget:
     num_blocks: int = 4
     validations: int = 5
     validation_windows: int = 48
-    recipe: tuple[str, ...] = ()
+    recipe: tuple[str, ...] = _SHORT_RUN
+    backbone_lr_factor: float = 0.2
 
 
 def is_at_hand() -> bool:
@@ -80,7 +82,7 @@ def landcover(folder: Path, pretrained: bool, budget: Budget) -> Benchmark:
     split = json.loads((_SCENES / "split.json").read_text())
     classes = _write_classes(folder)
     start = _import_weights(folder, classes)
-    recipe = [*_CARD, "--description", _DESCRIPTION + (_STARTED if pretrained else ""), *_RECIPE]
+    recipe = [*_CARD, "--description", _DESCRIPTION + (_STARTED if pretrained else ""), *budget.recipe]
     recipe += ["--validations", str(budget.validations), "--validation-windows", str(budget.validation_windows)]
     recipe += ["--batch-size", str(budget.batch_size)]
     factor = str(budget.global_factor)
@@ -88,9 +90,8 @@ def landcover(folder: Path, pretrained: bool, budget: Budget) -> Benchmark:
     options += ["--num-blocks", str(budget.num_blocks), "--device", "cpu"]
     if budget.precision != "float32":
         recipe += ["--precision", budget.precision]
-    recipe += budget.recipe
     if pretrained:
-        recipe += ["--start-from", str(start), "--backbone-lr-factor", "0.2"]
+        recipe += ["--start-from", str(start), "--backbone-lr-factor", str(budget.backbone_lr_factor)]
     else:
         options += ["--backbone", "vit_small_patch14_dinov2"]
         options += ["--channels", str(folder / "channels.json"), "--classes", str(classes)]

@@ -35,6 +35,7 @@ _NAMES = {
     "weights_of_step": "Weights of step",
     "finished_on_request_at_step": "Ended on request after step",
     "started_from": "Started from",
+    "storage": "Weights stored as",
 }
 
 

@@ -119,6 +119,17 @@ def test_imported_weights_are_a_start_for_training(folder):
     assert new.training["started_from"] == "start.safetensors" and "untrained" not in new.training
 
 
+def test_a_model_of_8_bits_segments_and_is_not_written_over_its_source(folder):
+    done = _relay(folder, "compact", "model.safetensors", "--output", "small.safetensors")
+    assert done.returncode == 0 and done.stdout.startswith("small.safetensors: "), done.stderr
+    done = _relay(folder, "segment", "dtm.tif", "--model", "small.safetensors", "--output", "classes.tif")
+    assert done.returncode == 0 and (folder / "classes.tif").exists(), done.stderr
+    done = _relay(folder, "compact", "model.safetensors", "--output", "./model.safetensors")
+    assert done.returncode == 2 and done.stderr.startswith("Error: ./model.safetensors would be replaced")
+    done = _relay(folder, "compact", "dtm.tif", "--output", "small.safetensors")
+    assert done.returncode == 2 and "choose a .safetensors model file" in done.stderr
+
+
 def test_sizes_of_a_backbone_are_set_by_name(folder):
     _relay(folder, "landscape", "scene", "--size", 256, "--seed", 3)
     options = ["--scene", "scene/dtm.tif", "scene/labels.tif", "--output", "new.safetensors", "--steps", 1]
