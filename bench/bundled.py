@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from bench.landcover import DATA, Budget, is_at_hand, landcover, scored_scenes
+from bench.landcover import DATA, Budget, iou_on_learned_ground, is_at_hand, landcover, scored_scenes
 from bench.machine import name_machine
 from bench.trainings import Benchmark, finished_seeds, run_command, scores, spread, train_all
 from bench.variants import STRATEGIES
@@ -54,26 +54,31 @@ def main(folder: Path, seeds: int, parallel: int, write: bool, finished: bool) -
     benchmark = landcover(folder / "aerial", True, _BUDGET).in_folder(folder / "aerial" / "bundled")
     if not finished:
         train_all(benchmark, _ROWS, range(seeds), parallel)
-    lines = _table(benchmark, range(seeds))
+    lines = _table(benchmark, range(seeds), folder)
     if write:
         lines += ["", _write(benchmark, range(seeds), folder)]
     seconds = time.monotonic() - started
     click.echo("\n".join([*lines, "", f"{_BUDGET.steps} steps, {name_machine()}; this run {seconds:.0f} s."]))
 
 
-def _table(benchmark: Benchmark, seeds: range) -> list[str]:
+def _table(benchmark: Benchmark, seeds: range, folder: Path) -> list[str]:
     """Return a Markdown table: every finished training, and the mean and spread of each row's."""
     columns = benchmark.columns
-    head = f"| model | seed | mean IoU | {' | '.join(columns)} | mean IoU in validation |"
-    lines = [head, "|---" * (len(columns) + 4) + "|"]
+    others = "mean IoU in validation | water in validation | mean IoU on learned ground"
+    lines = [f"| model | seed | mean IoU | {' | '.join(columns)} | {others} |", "|---" * (len(columns) + 6) + "|"]
     for variant in _ROWS:
         seen = finished_seeds(benchmark, variant, seeds)
-        validated = [_validated(benchmark.model_path(variant.name, seed)) for seed in seen]
-        for seed, miou in zip(seen, validated):
-            cells = [variant.title, str(seed), *scores(benchmark, variant, [seed])[1:], f"{miou:.1f}"]
+        models = [benchmark.model_path(variant.name, seed) for seed in seen]
+        elsewhere = [
+            (_validated(m, "miou_findings"), _validated(m, "iou_water"), iou_on_learned_ground(m, folder / "aerial"))
+            for m in models
+        ]
+        for seed, values in zip(seen, elsewhere):
+            cells = [variant.title, str(seed), *scores(benchmark, variant, [seed])[1:], *(f"{v:.1f}" for v in values)]
             lines.append(f"| {' | '.join(cells)} |")
         if len(seen) > 1:
-            cells = [f"**{variant.title}**", "all", *scores(benchmark, variant, seen)[1:], spread(validated)]
+            spreads = [spread(list(values)) for values in zip(*elsewhere)]
+            cells = [f"**{variant.title}**", "all", *scores(benchmark, variant, seen)[1:], *spreads]
             lines.append(f"| {' | '.join(cells)} |")
     return lines
 
@@ -84,7 +89,7 @@ def _write(benchmark: Benchmark, seeds: range, folder: Path) -> str:
     models = {seed: benchmark.model_path(relay.name, seed) for seed in finished_seeds(benchmark, relay, seeds)}
     if not models:
         raise click.ClickException("No training of the relay model is finished.")
-    chosen = max(models, key=lambda seed: _validated(models[seed]))
+    chosen = max(models, key=lambda seed: _validated(models[seed], "miou_findings"))
     compact_model(models[chosen], _BUNDLED)
     network = load_model(_BUNDLED)
     card = dataclasses.replace(network.card, scores=_scores_of(_BUNDLED, folder))
@@ -103,9 +108,9 @@ def _scores_of(model: Path, folder: Path) -> dict[str, float]:
     return {name: round(100 * value, 1) for name, value in measured.items()}
 
 
-def _validated(model: Path) -> float:
-    """Return the mean IoU of the weights that were kept, in validation [percent]."""
-    return float(read_card(model).training["validation_scores"]["miou_findings"])
+def _validated(model: Path, name: str) -> float:
+    """Return a score of the weights that were kept, in validation [percent]."""
+    return float(read_card(model).training["validation_scores"][name])
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ kept, and a run that was stopped goes on where it was.
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,9 +16,9 @@ from pathlib import Path
 
 import click
 
-from bench.landcover import DATA, Budget, is_at_hand, landcover, learned_scenes
+from bench.landcover import DATA, Budget, iou_on_learned_ground, is_at_hand, landcover
 from bench.machine import name_machine
-from bench.trainings import Benchmark, finished_seeds, run_command, scores, spread, train_all
+from bench.trainings import Benchmark, finished_seeds, scores, spread, train_all
 from bench.variants import ABLATIONS, STRATEGIES, Variant
 
 _VARIANTS = {variant.name: variant for variant in (*ABLATIONS, *STRATEGIES)}
@@ -94,21 +93,11 @@ def _table(rows: list[tuple[Suspect, Benchmark]], seeds: Iterable[int], folder: 
     for suspect, benchmark in rows:
         seen = finished_seeds(benchmark, suspect.way(), seeds)
         if seen:
-            learned = [_iou_on_learned_ground(benchmark.model_path(suspect.variant, seed), folder) for seed in seen]
+            learned = [iou_on_learned_ground(benchmark.model_path(suspect.variant, seed), folder) for seed in seen]
             window = "" if suspect.variant == "sliding_window" else _window(suspect.global_factor)
             cells = [suspect.way().title, window, str(suspect.steps), *scores(benchmark, suspect.way(), seen)]
             lines.append(f"| {' | '.join(cells)} | {spread(learned)} |")
     return lines
-
-
-def _iou_on_learned_ground(model: Path, folder: Path) -> float:
-    """Judge a model on some of the scenes that it was trained on; return its mean IoU [percent]."""
-    found = model.with_suffix(".learned.json")
-    if not found.exists() or found.stat().st_mtime < model.stat().st_mtime:
-        scenes = [("--scene", scene.raster, scene.labels) for scene in learned_scenes(folder / "aerial")]
-        options = [option for scene in scenes for option in scene]
-        run_command("evaluate", str(model), *options, "--mean", "all", "--device", "cpu", "--json", str(found))
-    return 100 * float(json.loads(found.read_text())["together"]["scores"]["miou"])
 
 
 def _window(global_factor: int) -> str:

@@ -115,9 +115,19 @@ def scored_scenes(folder: Path) -> list[Scene]:
     return _labelled(folder, json.loads((_SCENES / "split.json").read_text())["test"])
 
 
-def learned_scenes(folder: Path) -> list[Scene]:
-    """Return two of the scenes that are learned from, with their labels as ids of classes."""
-    return _labelled(folder, ["tile1", "tile3"])
+def iou_on_learned_ground(model: Path, folder: Path) -> float:
+    """Judge a model on two of the scenes that it was trained on; return its mean IoU [percent].
+
+    Args:
+        model: what was found is kept beside it.
+        folder: where labels are kept.
+    """
+    found = model.with_suffix(".learned.json")
+    if not found.exists() or found.stat().st_mtime < model.stat().st_mtime:
+        scenes = [("--scene", scene.raster, scene.labels) for scene in _labelled(folder, ["tile1", "tile3"])]
+        options = [option for scene in scenes for option in scene]
+        run_command("evaluate", str(model), *options, "--mean", "all", "--device", "cpu", "--json", str(found))
+    return 100 * float(json.loads(found.read_text())["together"]["scores"]["miou"])
 
 
 def _labelled(folder: Path, tiles: list[str]) -> list[Scene]:
