@@ -7,6 +7,7 @@ than that is not to be had. The data are no part of the repository: without thei
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from bench.trainings import Benchmark, run_command
-from relay_core.classes import IGNORE_ID
+from relay_core.card import Card
+from relay_core.classes import IGNORE_ID, ClassTable
 from relay_core.geo.raster_writer import write_raster
 from relay_core.geo.rasters import open_raster, read_bands
 from relay_core.jobs import Scene
@@ -110,24 +112,54 @@ def landcover(folder: Path, pretrained: bool, budget: Budget) -> Benchmark:
     )
 
 
+def with_colours(card: Card) -> Card:
+    """Return a card whose classes have the colours of what they are; the data set's are other ones."""
+    classes = tuple(dataclasses.replace(c, colour=_COLOURS[c.name]) for c in card.classes)
+    return dataclasses.replace(card, classes=ClassTable(classes))
+
+
+def validation_scenes(folder: Path) -> list[Scene]:
+    """Return the scenes that validate, with their labels as ids of classes."""
+    return _labelled(folder, json.loads((_SCENES / "split.json").read_text())["val"])
+
+
 def scored_scenes(folder: Path) -> list[Scene]:
     """Return the scenes that are scored, with their labels as ids of classes."""
     return _labelled(folder, json.loads((_SCENES / "split.json").read_text())["test"])
 
 
 def iou_on_learned_ground(model: Path, folder: Path) -> float:
-    """Judge a model on two of the scenes that it was trained on; return its mean IoU [percent].
+    """Judge a model on two of the scenes that it was trained on; return its mean IoU [percent]."""
+    return _judge(model, "learned", _labelled(folder, ["tile1", "tile3"]))["mean"]
+
+
+def iou_on_validation_ground(model: Path, folder: Path) -> dict[str, float]:
+    """Judge a model on the whole of the scene whose windows validate; return IoU by class and "mean" [percent]."""
+    return _judge(model, "validation", validation_scenes(folder))
+
+
+def iou_on_test_ground(model: Path, folder: Path) -> dict[str, float]:
+    """Judge a model on the scene that is scored; return IoU by class and "mean" [percent]."""
+    return _judge(model, "test", scored_scenes(folder))
+
+
+def _judge(model: Path, name: str, scenes: list[Scene]) -> dict[str, float]:
+    """Judge a model on scenes; return IoU by class and "mean" [percent].
 
     Args:
         model: what was found is kept beside it.
-        folder: where labels are kept.
+        name: of the file that it is kept in.
+        scenes: with labels.
     """
-    found = model.with_suffix(".learned.json")
+    found = model.with_suffix(f".{name}.json")
     if not found.exists() or found.stat().st_mtime < model.stat().st_mtime:
-        scenes = [("--scene", scene.raster, scene.labels) for scene in _labelled(folder, ["tile1", "tile3"])]
-        options = [option for scene in scenes for option in scene]
+        options = [option for scene in scenes for option in ("--scene", scene.raster, scene.labels)]
         run_command("evaluate", str(model), *options, "--mean", "all", "--device", "cpu", "--json", str(found))
-    return 100 * float(json.loads(found.read_text())["together"]["scores"]["miou"])
+    told = json.loads(found.read_text())["together"]["scores"]
+    return {
+        "mean": 100 * float(told["miou"]),
+        **{entry["name"]: 100 * float(entry["iou"]) for entry in told["classes"]},
+    }
 
 
 def _labelled(folder: Path, tiles: list[str]) -> list[Scene]:
