@@ -45,7 +45,7 @@ _BUDGET = Budget(
     validations=10,
     validation_windows=96,
     # A pretrained network keeps more of what it knows at a lower rate than the short trainings of `bench.context` have.
-    # They end at their full rate, too, since so few validations show no plateau; here the rate falls to 0 instead.
+    # Those also end at their full rate, since so few validations show no plateau; here the rate falls to 0.
     recipe=(
         *("--learning-rate", "2e-4", "--cool-down", "0.4", "--plateau-patience", "100", "--clip-norm", "1"),
         *("--finding-share", "0.5", "--scale-range", "0.7", "1.4", "--colour-jitter", "0.2", "--overlap", "0.25"),
@@ -105,7 +105,7 @@ def _write(benchmark: Benchmark, seeds: range, folder: Path) -> str:
     models = {seed: benchmark.model_path(relay.name, seed) for seed in finished_seeds(benchmark, relay, seeds)}
     if not models:
         raise click.ClickException("No training of the relay model is finished.")
-    chosen = max(models, key=lambda seed: _validated(models[seed], "miou_findings"))
+    chosen = max(models, key=lambda seed: _validated(models[seed]))
     compact_model(models[chosen], _BUNDLED)
     network = load_model(_BUNDLED)
     card = dataclasses.replace(with_colours(network.card), gsd_m=_GUESSED_GSD_M, scores=_scores_of(_BUNDLED, folder))
@@ -124,9 +124,9 @@ def _scores_of(model: Path, folder: Path) -> dict[str, float]:
     return {name: round(100 * value, 1) for name, value in measured.items()}
 
 
-def _validated(model: Path, name: str) -> float:
-    """Return a score of the weights that were kept, in validation [percent]."""
-    return float(read_card(model).training["validation_scores"][name])
+def _validated(model: Path) -> float:
+    """Return the mean IoU of the weights that were kept, in validation [percent]."""
+    return float(read_card(model).training["validation_scores"]["miou_findings"])
 
 
 if __name__ == "__main__":
