@@ -133,5 +133,7 @@ def _is_scale(key: str, tensors: dict[str, Any]) -> bool:
 def _is_packed(key: str, tensors: dict[str, Any]) -> bool:
     """Tell whether this is a tensor of 8 bits with a scale for every row."""
     entry, scale = tensors.get(key, {}), tensors.get(key + SCALE_SUFFIX, {})
-    has_scales = scale.get("dtype") in _FLOATS and scale.get("shape") == [count_rows(entry.get("shape", []))]
-    return entry.get("dtype") == _INT8 and has_scales
+    shape = entry.get("shape")
+    if entry.get("dtype") != _INT8 or scale.get("dtype") not in _FLOATS or not isinstance(shape, list):
+        return False
+    return bool(scale.get("shape") == [count_rows(shape)])

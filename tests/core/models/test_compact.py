@@ -1,6 +1,7 @@
 """Weights of 8 bits: exact small numbers, what is packed and what not, and files that nobody has made."""
 
 import dataclasses
+import json
 
 import pytest
 import torch
@@ -78,6 +79,19 @@ def test_a_model_is_not_replaced_by_its_own_rounded_weights(wide_model):
     with pytest.raises(JobError, match="give another --output"):
         compact_model(wide_model, wide_model)
     assert wide_model.read_bytes() == before
+
+
+def test_a_header_that_gives_packed_weights_no_shape_is_refused(tmp_path, wide_model):
+    compact_model(wide_model, tmp_path / "compact.safetensors")
+    content = (tmp_path / "compact.safetensors").read_bytes()
+    length = int.from_bytes(content[:8], "little")
+    header = json.loads(content[8 : 8 + length])
+    name = next(name for name in header if name.endswith(SCALE_SUFFIX)).removesuffix(SCALE_SUFFIX)
+    header[name]["shape"] = None
+    text = json.dumps(header).encode()
+    (tmp_path / "odd.safetensors").write_bytes(len(text).to_bytes(8, "little") + text + content[8 + length :])
+    with pytest.raises(ModelFileError, match="do not fit its card"):
+        load_model(tmp_path / "odd.safetensors")
 
 
 @pytest.mark.parametrize("damage", ["no scale", "too few scales", "scales of nothing"])
