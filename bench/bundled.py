@@ -11,32 +11,24 @@ bits, with the scores of the rounded weights in its card. What is finished is ke
 from __future__ import annotations
 
 import dataclasses
-import json
 import time
 from pathlib import Path
 
 import click
 
-from bench.landcover import (
-    DATA,
-    Budget,
-    iou_on_learned_ground,
-    iou_on_test_ground,
-    iou_on_validation_ground,
-    is_at_hand,
-    landcover,
-    scored_scenes,
-    with_colours,
-)
+from bench.landcover import DATA, Budget, is_at_hand, judge, landcover, scenes_of, with_colours
 from bench.machine import name_machine
-from bench.trainings import Benchmark, finished_seeds, run_command, spread, train_all
+from bench.trainings import Benchmark, finished_seeds, spread, train_all
 from bench.variants import STRATEGIES
 from relay_core.card import read_card
+from relay_core.judging.evaluate import evaluate_model
 from relay_core.models import load_model
 from relay_core.models.weights import compact_model, save_model
 
 _BUNDLED = Path(__file__).parents[1] / "resources" / "demo" / "relay_landcover.safetensors"
-_ROWS = tuple(variant for variant in STRATEGIES if variant.name in ("sliding_window", "relay"))
+_SLIDING_WINDOW, _RELAY = (next(v for v in STRATEGIES if v.name == name) for name in ("sliding_window", "relay"))
+_ROWS = (_SLIDING_WINDOW, _RELAY)
+_GROUNDS = {"town": "validation", "lagoon": "test", "learned": "learned"}  # as the table calls them
 _GUESSED_GSD_M = 0.5  # nobody tells it; without one, every raster would be read at its own resolution
 _BUDGET = Budget(
     steps=2800,
@@ -68,7 +60,7 @@ def main(folder: Path, seeds: int, parallel: int, write: bool, finished: bool) -
     benchmark = landcover(folder / "aerial", True, _BUDGET).in_folder(folder / "aerial" / "bundled")
     if not finished:
         train_all(benchmark, _ROWS, range(seeds), parallel)
-    lines = _table(benchmark, range(seeds), folder)
+    lines = [*_table(benchmark, range(seeds), folder), "", *_facts(benchmark, range(seeds))]
     if write:
         lines += ["", _write(benchmark, range(seeds), folder)]
     seconds = time.monotonic() - started
@@ -79,49 +71,47 @@ def _table(benchmark: Benchmark, seeds: range, folder: Path) -> list[str]:
     """Return a Markdown table: IoU on two unseen scenes and on learned ground, seed by seed and together [percent]."""
     columns = ("mean", *benchmark.columns)
     lines = [f"| model | seed | ground | {' | '.join(columns)} |", "|---" * (len(columns) + 3) + "|"]
-    for ground in ("town", "lagoon", "learned"):
+    for title, ground in _GROUNDS.items():
         for variant in _ROWS:
             seen = finished_seeds(benchmark, variant, seeds)
-            found = [_ious(benchmark.model_path(variant.name, seed), ground, folder / "aerial") for seed in seen]
+            found = [judge(benchmark.model_path(variant.name, seed), ground, folder / "aerial") for seed in seen]
             rows = [(str(seed), [ious]) for seed, ious in zip(seen, found)]
             if len(rows) > 1:
                 rows.append(("**all**", found))
             for seed, together in rows:
-                cells = [spread([ious[name] for ious in together]) if name in together[0] else "" for name in columns]
-                lines.append(f"| {variant.title} | {seed} | {ground} | {' | '.join(cells)} |")
+                cells = [spread([ious[name] for ious in together]) for name in columns]
+                lines.append(f"| {variant.title} | {seed} | {title} | {' | '.join(cells)} |")
     return lines
 
 
-def _ious(model: Path, ground: str, folder: Path) -> dict[str, float]:
-    """Return IoU by class and "mean" on one of three grounds [percent]; nobody needs the classes of learned ground."""
-    if ground == "learned":
-        return {"mean": iou_on_learned_ground(model, folder)}
-    return iou_on_validation_ground(model, folder) if ground == "town" else iou_on_test_ground(model, folder)
+def _facts(benchmark: Benchmark, seeds: range) -> list[str]:
+    """Say how long trainings took, and how many windows there are to learn from."""
+    lines = []
+    for variant in _ROWS:
+        models = [benchmark.model_path(variant.name, seed) for seed in finished_seeds(benchmark, variant, seeds)]
+        cards = [read_card(model) for model in models]
+        if cards:
+            minutes = spread([card.training["seconds"] / 60 for card in cards])
+            pixels, sizes = cards[0].training["hold_out"]["ground"]["train"]["pixels"], cards[0].windows
+            local, global_ = (pixels / side**2 for side in (sizes.local_size, sizes.global_extent))
+            room = f"side by side its ground holds {local:.0f} local and {global_:.0f} global windows"
+            lines.append(f"{variant.title}: {minutes} minutes a training; {room}.")
+    return lines
 
 
 def _write(benchmark: Benchmark, seeds: range, folder: Path) -> str:
     """Put the relay model that validates best into the plugin, and return a sentence about it."""
-    relay = next(variant for variant in _ROWS if variant.name == "relay")
-    models = {seed: benchmark.model_path(relay.name, seed) for seed in finished_seeds(benchmark, relay, seeds)}
+    models = {seed: benchmark.model_path("relay", seed) for seed in finished_seeds(benchmark, _RELAY, seeds)}
     if not models:
         raise click.ClickException("No training of the relay model is finished.")
     chosen = max(models, key=lambda seed: _validated(models[seed]))
-    compact_model(models[chosen], _BUNDLED)
-    network = load_model(_BUNDLED)
-    card = dataclasses.replace(with_colours(network.card), gsd_m=_GUESSED_GSD_M, scores=_scores_of(_BUNDLED, folder))
+    rounded = benchmark.folder / "rounded.safetensors"
+    compact_model(models[chosen], rounded)
+    network = load_model(rounded)
+    scores = evaluate_model(str(rounded), tuple(scenes_of("test", folder / "aerial")), "cpu")
+    card = dataclasses.replace(with_colours(network.card), gsd_m=_GUESSED_GSD_M, scores=scores)
     save_model(_BUNDLED, network, card, "int8")
     return f"{_BUNDLED.name}: seed {chosen}, {_BUNDLED.stat().st_size / 1e6:.1f} MB, {card.scores}"
-
-
-def _scores_of(model: Path, folder: Path) -> dict[str, float]:
-    """Score a model on the unseen scene, with the overlap of its card: what training writes into it [percent]."""
-    found = folder / "aerial" / "bundled" / "compact.json"
-    scene = scored_scenes(folder / "aerial")[0]
-    run_command("evaluate", str(model), "--scene", scene.raster, scene.labels, "--device", "cpu", "--json", str(found))
-    told = json.loads(found.read_text())["together"]["scores"]
-    ious = {f"iou_{entry['name']}": entry["iou"] for entry in told["classes"]}
-    measured = {"accuracy": told["accuracy"], **ious, "miou_findings": told["miou"]}
-    return {name: round(100 * value, 1) for name, value in measured.items()}
 
 
 def _validated(model: Path) -> float:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from bench.landcover import DATA, Budget, iou_on_learned_ground, is_at_hand, landcover
+from bench.landcover import DATA, Budget, is_at_hand, judge, landcover
 from bench.machine import name_machine
 from bench.trainings import Benchmark, finished_seeds, scores, spread, train_all
 from bench.variants import ABLATIONS, STRATEGIES, Variant
@@ -93,7 +93,8 @@ def _table(rows: list[tuple[Suspect, Benchmark]], seeds: Iterable[int], folder: 
     for suspect, benchmark in rows:
         seen = finished_seeds(benchmark, suspect.way(), seeds)
         if seen:
-            learned = [iou_on_learned_ground(benchmark.model_path(suspect.variant, seed), folder) for seed in seen]
+            models = [benchmark.model_path(suspect.variant, seed) for seed in seen]
+            learned = [judge(model, "learned", folder / "aerial")["mean"] for model in models]
             window = "" if suspect.variant == "sliding_window" else _window(suspect.global_factor)
             cells = [suspect.way().title, window, str(suspect.steps), *scores(benchmark, suspect.way(), seen)]
             lines.append(f"| {' | '.join(cells)} | {spread(learned)} |")

@@ -118,54 +118,34 @@ def with_colours(card: Card) -> Card:
     return dataclasses.replace(card, classes=ClassTable(classes))
 
 
-def validation_scenes(folder: Path) -> list[Scene]:
-    """Return the scenes that validate, with their labels as ids of classes."""
-    return _labelled(folder, json.loads((_SCENES / "split.json").read_text())["val"])
-
-
-def scored_scenes(folder: Path) -> list[Scene]:
-    """Return the scenes that are scored, with their labels as ids of classes."""
-    return _labelled(folder, json.loads((_SCENES / "split.json").read_text())["test"])
-
-
-def iou_on_learned_ground(model: Path, folder: Path) -> float:
-    """Judge a model on two of the scenes that it was trained on; return its mean IoU [percent]."""
-    return _judge(model, "learned", _labelled(folder, ["tile1", "tile3"]))["mean"]
-
-
-def iou_on_validation_ground(model: Path, folder: Path) -> dict[str, float]:
-    """Judge a model on the whole of the scene whose windows validate; return IoU by class and "mean" [percent]."""
-    return _judge(model, "validation", validation_scenes(folder))
-
-
-def iou_on_test_ground(model: Path, folder: Path) -> dict[str, float]:
-    """Judge a model on the scene that is scored; return IoU by class and "mean" [percent]."""
-    return _judge(model, "test", scored_scenes(folder))
-
-
-def _judge(model: Path, name: str, scenes: list[Scene]) -> dict[str, float]:
-    """Judge a model on scenes; return IoU by class and "mean" [percent].
+def scenes_of(ground: str, folder: Path) -> list[Scene]:
+    """Return scenes with their labels as ids of classes, which are written where they are missing.
 
     Args:
-        model: what was found is kept beside it.
-        name: of the file that it is kept in.
-        scenes: with labels.
+        ground: "validation", "test", or "learned": two of the scenes that are learned from.
+        folder: where labels are kept.
     """
-    found = model.with_suffix(f".{name}.json")
-    if not found.exists() or found.stat().st_mtime < model.stat().st_mtime:
-        options = [option for scene in scenes for option in ("--scene", scene.raster, scene.labels)]
-        run_command("evaluate", str(model), *options, "--mean", "all", "--device", "cpu", "--json", str(found))
-    told = json.loads(found.read_text())["together"]["scores"]
-    return {
-        "mean": 100 * float(told["miou"]),
-        **{entry["name"]: 100 * float(entry["iou"]) for entry in told["classes"]},
-    }
-
-
-def _labelled(folder: Path, tiles: list[str]) -> list[Scene]:
-    """Return scenes with their labels, which are written where they are missing."""
+    split = json.loads((_SCENES / "split.json").read_text())
+    tiles = {"validation": split["val"], "test": split["test"], "learned": ["tile1", "tile3"]}[ground]
     folder.mkdir(parents=True, exist_ok=True)
     return [Scene(str(_SCENES / f"{tile}.vrt"), str(_write_labels(folder, tile))) for tile in tiles]
+
+
+def judge(model: Path, ground: str, folder: Path) -> dict[str, float]:
+    """Judge a model by the shell's own command; return IoU by class and "mean" [percent].
+
+    Args:
+        model: to judge; what was found is kept beside it.
+        ground: see `scenes_of`.
+        folder: where labels are kept.
+    """
+    found = model.with_suffix(f".{ground}.json")
+    if not found.exists() or found.stat().st_mtime < model.stat().st_mtime:
+        options = [option for scene in scenes_of(ground, folder) for option in ("--scene", scene.raster, scene.labels)]
+        run_command("evaluate", str(model), *options, "--mean", "all", "--device", "cpu", "--json", str(found))
+    told = json.loads(found.read_text())["together"]["scores"]
+    ious = {entry["name"]: 100 * float(entry["iou"]) for entry in told["classes"]}
+    return {"mean": 100 * float(told["miou"]), **ious}
 
 
 def _write_classes(folder: Path) -> Path:

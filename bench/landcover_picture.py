@@ -13,7 +13,7 @@ from matplotlib.colors import BoundaryNorm, ListedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from bench.landcover import DATA, is_at_hand, scored_scenes, validation_scenes
+from bench.landcover import DATA, is_at_hand, scenes_of
 from bench.trainings import run_command
 from relay_core.card import Card, read_card
 from relay_core.classes import IGNORE_ID
@@ -29,11 +29,11 @@ _SIZE_INCHES, _DPI = (12.0, 8.8), 100
 @click.option("--folder", default="build/bench-context", show_default=True, type=Path)
 @click.option("--output", default=_ROOT / "docs" / "images" / "landcover.jpg", show_default=True, type=Path)
 def main(folder: Path, output: Path) -> None:
-    """Segment the scene and draw it."""
+    """Segment the scenes and draw them."""
     if not is_at_hand():
         raise click.ClickException(f"{DATA} holds no Dubai scenes and weights.")
     rows = []
-    for scene in (*validation_scenes(folder / "aerial"), *scored_scenes(folder / "aerial")):
+    for scene in (*scenes_of("validation", folder / "aerial"), *scenes_of("test", folder / "aerial")):
         mapped = folder / "aerial" / "bundled" / f"{Path(scene.raster).stem}.tif"
         run_command("segment", scene.raster, "--model", str(_MODEL), "--output", str(mapped), "--device", "cpu")
         rows.append((read_bands(scene.raster)[:3], *(read_bands(path)[0] for path in (scene.labels, mapped))))

@@ -66,7 +66,8 @@ def main(folder: Path) -> None:
     click.echo("|---|---|---|---|---|---|---|")
     _print_rows("terrain", _MODELS / "relay_terrain.safetensors", terrain.scored_scenes(folder))
     if landcover.is_at_hand():
-        _print_rows("land cover", _MODELS / "relay_landcover.safetensors", landcover.scored_scenes(folder / "aerial"))
+        scenes = landcover.scenes_of("test", folder / "aerial")
+        _print_rows("land cover", _MODELS / "relay_landcover.safetensors", scenes)
     click.echo(f"\n{name_machine()}; this run {time.monotonic() - started:.0f} s.")
 
 

@@ -48,7 +48,7 @@ def main(folder: Path, pairs: int) -> None:
     _print_rows("terrain", _MODELS / "relay_terrain.safetensors", terrain.scored_scenes(folder)[0])
     if landcover.is_at_hand():
         _print_rows(
-            "land cover", _MODELS / "relay_landcover.safetensors", landcover.scored_scenes(folder / "aerial")[0]
+            "land cover", _MODELS / "relay_landcover.safetensors", landcover.scenes_of("test", folder / "aerial")[0]
         )
     click.echo(f"\n{name_machine()}; this run {time.monotonic() - started:.0f} s.")
 

@@ -7,6 +7,9 @@ file and matter more. Nothing is computed with 8 bits; a model is unpacked when 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import torch
 from torch import Tensor
 
@@ -41,11 +44,25 @@ def unpack(stored: dict[str, Tensor]) -> dict[str, Tensor]:
     return whole
 
 
-def count_rows(shape: list[int]) -> int:
+def is_packed(name: str, header: Mapping[str, Any]) -> bool:
+    """Tell whether a file's header has a tensor of this name as 8 bits, with a scale for every row."""
+    entry, scale = header.get(name, {}), header.get(name + SCALE_SUFFIX, {})
+    shape = entry.get("shape")
+    if entry.get("dtype") != "I8" or scale.get("dtype") != "F32" or not isinstance(shape, list):
+        return False
+    return bool(scale.get("shape") == [_count_rows(shape)])
+
+
+def is_scale(name: str, header: Mapping[str, Any]) -> bool:
+    """Tell whether a file's header has this as the scales of a packed tensor."""
+    return name.endswith(SCALE_SUFFIX) and is_packed(name.removesuffix(SCALE_SUFFIX), header)
+
+
+def _count_rows(shape: Sequence[int]) -> int:
     """Return how many scales a packed tensor of this shape has."""
     return next((side for side in shape if side != 1), 1)
 
 
 def _rows(tensor: Tensor) -> Tensor:
     """Cut along the first axis longer than 1: (out, in) stays, (1, N, D) -> (N, D), (O, C, h, w) -> (O, C h w)."""
-    return tensor.reshape(count_rows(list(tensor.shape)), -1)
+    return tensor.reshape(_count_rows(tensor.shape), -1)

@@ -10,7 +10,7 @@ import dataclasses
 import hashlib
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import torch
 from safetensors import SafetensorError
@@ -20,14 +20,15 @@ from ..card import CARD_KEY, Card, read_card, read_header
 from ..errors import JobError, ModelFileError
 from ..outputs import whole_file
 from .build import build_model
-from .compact import SCALE_SUFFIX, count_rows, pack, unpack
+from .compact import is_packed, is_scale, pack, unpack
 from .scaling import ScaledModel
 
 _CHUNK_BYTES = 1024 * 1024
 _FLOATS = ("F64", "F32", "F16", "BF16")  # as safetensors calls them
-_INT8 = "I8"
 _TYPES = {"float32": torch.float32, "float16": torch.float16}
-STORAGES = (*_TYPES, "int8")
+
+Storage = Literal["float32", "float16", "int8"]
+"""What weights are stored as."""
 
 
 def load_model(path: str | os.PathLike[str], device: str = "cpu") -> ScaledModel:
@@ -57,14 +58,14 @@ def load_model(path: str | os.PathLike[str], device: str = "cpu") -> ScaledModel
     return model.to(device).eval()
 
 
-def save_model(path: str | os.PathLike[str], model: torch.nn.Module, card: Card, storage: str = "float32") -> None:
+def save_model(path: str | os.PathLike[str], model: torch.nn.Module, card: Card, storage: Storage = "float32") -> None:
     """Write a model file, whole or not at all.
 
     Args:
         path: where to; replaced if it is there.
         model: the network that `card` describes.
         card: goes into the header.
-        storage: one of `STORAGES`; float16 takes half the space of float32, int8 a quarter.
+        storage: float16 takes half the space of float32, int8 a quarter.
 
     Raises:
         OutputError: the file cannot be written.
@@ -108,7 +109,7 @@ def file_sha256(path: str | os.PathLike[str]) -> str:
 def _check_tensors(name: str, wanted: dict[str, torch.Tensor], header: dict[str, Any]) -> None:
     """Refuse a file whose tensors are not exactly those of the model that its card describes."""
     tensors = {k: v for k, v in header.items() if k != "__metadata__"}
-    stored = {k: v for k, v in tensors.items() if not _is_scale(k, tensors)}
+    stored = {k: v for k, v in tensors.items() if not is_scale(k, tensors)}
     missing, foreign = sorted(set(wanted) - set(stored)), sorted(set(stored) - set(wanted))
     misshapen = [k for k in wanted.keys() & stored.keys() if stored[k].get("shape") != list(wanted[k].shape)]
     if missing or foreign or misshapen:
@@ -118,22 +119,8 @@ def _check_tensors(name: str, wanted: dict[str, torch.Tensor], header: dict[str,
             f"{len(misshapen)} of another shape; first: {first}); fetch or train the model again."
         )
     for key, entry in sorted(stored.items()):
-        if entry.get("dtype") not in _FLOATS and not _is_packed(key, tensors):
+        if entry.get("dtype") not in _FLOATS and not is_packed(key, tensors):
             raise ModelFileError(
                 f"{name} stores {key} as {entry.get('dtype')!r}, not as floating-point numbers; fetch or train the "
                 "model again."
             )
-
-
-def _is_scale(key: str, tensors: dict[str, Any]) -> bool:
-    """Tell whether this is what `compact` puts beside a tensor of 8 bits."""
-    return key.endswith(SCALE_SUFFIX) and _is_packed(key.removesuffix(SCALE_SUFFIX), tensors)
-
-
-def _is_packed(key: str, tensors: dict[str, Any]) -> bool:
-    """Tell whether this is a tensor of 8 bits with a scale for every row."""
-    entry, scale = tensors.get(key, {}), tensors.get(key + SCALE_SUFFIX, {})
-    shape = entry.get("shape")
-    if entry.get("dtype") != _INT8 or scale.get("dtype") not in _FLOATS or not isinstance(shape, list):
-        return False
-    return bool(scale.get("shape") == [count_rows(shape)])
